@@ -1,0 +1,30 @@
+// An engine is where a schema comes from. Each is one row of the table in registry.cpp.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "base/progress.hpp"
+#include "engines/source.hpp"
+#include "model/snapshot.hpp"
+
+namespace schemadiff {
+
+/// What an engine may use of the others without knowing them: app fills it in. `sqlfile` and
+/// `alembic` build a scratch database and have it read by the engine of its dialect.
+struct Loading {
+    Progress& progress;
+    /// Reads a live database: a libpq connection string or URL, or an SQLite path.
+    std::function<Snapshot(DialectName, const std::string& connection, const Source&)> read_database;
+};
+
+struct Engine {
+    std::string_view name;
+    std::string_view summary;
+    /// Reads the source. Throws Error (Failure::source) when it cannot; never returns half a
+    /// schema without a Diagnostic or a CoverageGap that says so.
+    Snapshot (*load)(const Source&, const Loading&);
+};
+
+}  // namespace schemadiff

@@ -1,0 +1,80 @@
+#include "model/object.hpp"
+
+#include <algorithm>
+
+namespace schemadiff {
+
+namespace {
+
+[[maybe_unused]] bool fits(Key key, const Value& value) {
+    switch (row_of(key).shape) {
+        case Shape::flag: return std::holds_alternative<bool>(value);
+        case Shape::number: return std::holds_alternative<std::int64_t>(value);
+        case Shape::text: return std::holds_alternative<std::string>(value);
+        case Shape::list:
+        case Shape::set: return std::holds_alternative<Strings>(value);
+    }
+    return false;
+}
+
+}  // namespace
+
+const Value* Object::find(Key key) const {
+    const auto at = std::ranges::lower_bound(attributes, key, {}, &Attribute::key);
+    return at != attributes.end() && at->key == key ? &at->value : nullptr;
+}
+
+void Object::put(Key key, Value value) {
+    assert(fits(key, value));
+    assert(carries(kind, key));
+    const auto at = std::ranges::lower_bound(attributes, key, {}, &Attribute::key);
+    if (at != attributes.end() && at->key == key) {
+        at->value = std::move(value);
+    } else {
+        attributes.insert(at, {key, std::move(value)});
+    }
+}
+
+void Object::erase(Key key) {
+    const auto at = std::ranges::lower_bound(attributes, key, {}, &Attribute::key);
+    if (at != attributes.end() && at->key == key) attributes.erase(at);
+}
+
+Object& Object::add(Kind child_kind, std::string child_name) {
+    return children.emplace_back(child_kind, std::move(child_name));
+}
+
+Object* Object::child(Kind child_kind, std::string_view child_name) {
+    return const_cast<Object*>(std::as_const(*this).child(child_kind, child_name));
+}
+
+const Object* Object::child(Kind child_kind, std::string_view child_name) const {
+    const auto at = std::ranges::find_if(children, [&](const Object& object) {
+        return object.kind == child_kind && object.name == child_name;
+    });
+    return at == children.end() ? nullptr : &*at;
+}
+
+void Object::sort_children() {
+    // Loaders mostly deliver in order already; asking first is cheaper than sorting again.
+    if (!std::ranges::is_sorted(children, comes_before)) std::ranges::sort(children, comes_before);
+    for (Object& object : children) object.sort_children();
+}
+
+void Object::sort_unique(Strings& values) {
+    std::ranges::sort(values);
+    const auto repeated = std::ranges::unique(values);
+    values.erase(repeated.begin(), repeated.end());
+}
+
+bool comes_before(const Object& a, const Object& b) {
+    return a.kind != b.kind ? a.kind < b.kind : a.name < b.name;
+}
+
+std::size_t size_of(const Object& object) {
+    std::size_t size = 1;
+    for (const Object& child : object.children) size += size_of(child);
+    return size;
+}
+
+}  // namespace schemadiff
