@@ -1,0 +1,41 @@
+// A change that was judged: which rule it falls under and how much it matters.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "compare/change.hpp"
+
+namespace schemadiff {
+
+/// What a difference endangers.
+enum class FindingClass : std::uint8_t {
+    data_loss,
+    security,
+    integrity,
+    compatibility,
+    performance,
+    order,      ///< only the order of columns differs
+    cosmetic,
+    name_only,  ///< the same thing under another name
+};
+
+enum class Severity : std::uint8_t { info, warning, error };
+
+std::string_view to_string(FindingClass finding_class);
+std::string_view to_string(Severity severity);
+
+struct Finding {
+    std::string rule;  ///< stable id: "column-type", "table-missing"
+    Severity severity = Severity::error;
+    FindingClass finding_class = FindingClass::compatibility;
+    std::string explanation;  ///< why it matters; empty where that is plain
+    std::string left;   ///< the value in the words people use; a renamed or missing object's name
+    std::string right;
+    Change change;
+    std::string fingerprint;  ///< 16 hex digits, the same from run to run
+};
+
+}  // namespace schemadiff
