@@ -21,7 +21,8 @@ struct Loading {
 
 struct Engine {
     std::string_view name;
-    std::string_view summary;
+    std::string_view summary;  ///< what it reads, for the help and for error messages
+    bool (*reads)(const Source&);  ///< whether the source is one of its
     /// Reads the source. Throws Error (Failure::source) when it cannot; never returns half a
     /// schema without a Diagnostic or a CoverageGap that says so.
     Snapshot (*load)(const Source&, const Loading&);

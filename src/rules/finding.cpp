@@ -1,5 +1,7 @@
 #include "rules/finding.hpp"
 
+#include <algorithm>
+
 namespace schemadiff {
 
 namespace {
@@ -20,6 +22,12 @@ std::string_view to_string(FindingClass finding_class) {
 
 std::string_view to_string(Severity severity) {
     return severity_names[static_cast<std::size_t>(severity)];
+}
+
+std::optional<Severity> severity_named(std::string_view name) {
+    const auto found = std::ranges::find(severity_names, name);
+    if (found == severity_names.end()) return std::nullopt;
+    return static_cast<Severity>(found - severity_names.begin());
 }
 
 }  // namespace schemadiff

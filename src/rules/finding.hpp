@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,11 +27,14 @@ enum class Severity : std::uint8_t { info, warning, error };
 
 std::string_view to_string(FindingClass finding_class);
 std::string_view to_string(Severity severity);
+/// The severity of that name, if there is one.
+std::optional<Severity> severity_named(std::string_view name);
 
 struct Finding {
     std::string rule;  ///< stable id: "column-type", "table-missing"
     Severity severity = Severity::error;
     FindingClass finding_class = FindingClass::compatibility;
+    std::string subject;      ///< what it is about: the object's path as people are shown it
     std::string explanation;  ///< why it matters; empty where that is plain
     std::string left;   ///< the value in the words people use; a renamed or missing object's name
     std::string right;

@@ -35,8 +35,8 @@ std::vector<Finding> judge(Changes changes) {
         Rule rule = rule_of(change);
         Sides sides = shown_sides(change);
         Finding& finding = findings.emplace_back();
-        finding.fingerprint =
-            fingerprint({rule.id, to_string(change.path), sides.left, sides.right});
+        finding.subject = to_string(change.path);
+        finding.fingerprint = fingerprint({rule.id, finding.subject, sides.left, sides.right});
         finding.rule = std::move(rule.id);
         finding.severity = rule.severity;
         finding.finding_class = rule.finding_class;

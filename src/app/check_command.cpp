@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "app/command.hpp"
+#include "app/pipeline.hpp"
+#include "app/source_spec.hpp"
+#include "base/edit_distance.hpp"
+#include "base/error.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+std::vector<CompareEntry> chosen(const Configuration& configuration,
+                                 const std::vector<std::string>& names) {
+    if (names.empty()) return configuration.comparisons;
+    std::vector<std::string> known;
+    for (const CompareEntry& entry : configuration.comparisons) known.push_back(entry.name);
+    std::vector<CompareEntry> entries;
+    for (const std::string& name : names) {
+        const auto found = std::ranges::find(configuration.comparisons, name, &CompareEntry::name);
+        if (found == configuration.comparisons.end()) {
+            throw usage_error(fmt::format("{} has no comparison \"{}\"{}", configuration.file, name,
+                                          suggestion(name, known)));
+        }
+        entries.push_back(*found);
+    }
+    return entries;
+}
+
+// Reads each source once, however many comparisons it takes part in.
+class Sources {
+  public:
+    Sources(const Configuration& configuration, const Options& options, Progress& progress)
+        : configuration_(configuration), options_(options), progress_(progress) {}
+
+    std::pair<Snapshot, Snapshot> both(const CompareEntry& entry) {
+        Source left = resolve_source(entry.left, configuration_, options_);
+        Source right = resolve_source(entry.right, configuration_, options_);
+        const auto l = read_.find(entry.left);
+        const auto r = read_.find(entry.right);
+        if (l != read_.end() && r != read_.end()) return {l->second, r->second};
+        if (l == read_.end() && r == read_.end()) {
+            auto [first, second] = load_both(std::move(left), std::move(right), progress_);
+            read_.emplace(entry.left, first);
+            read_.emplace(entry.right, second);
+            return {std::move(first), std::move(second)};
+        }
+        const bool left_is_known = l != read_.end();
+        Source& missing = left_is_known ? right : left;
+        const Snapshot& known = left_is_known ? l->second : r->second;
+        if (!missing.engine) missing.engine = known.dialect;
+        const Snapshot loaded = load(missing, progress_);
+        read_.emplace(left_is_known ? entry.right : entry.left, loaded);
+        return left_is_known ? std::pair{known, loaded} : std::pair{loaded, known};
+    }
+
+  private:
+    const Configuration& configuration_;
+    const Options& options_;
+    Progress& progress_;
+    std::map<std::string, Snapshot> read_;
+};
+
+}  // namespace
+
+ExitCode run_check(const Options& options) {
+    const Configuration configuration = load_configuration(options.config);
+    if (configuration.file.empty()) {
+        throw usage_error("there is no schemadiff.toml here or further up (see schemadiff.toml(5))");
+    }
+    const std::vector<CompareEntry> entries = chosen(configuration, options.arguments);
+    if (entries.empty()) {
+        throw usage_error(fmt::format("{} has no [[compare]]: nothing to check",
+                                      configuration.file));
+    }
+    const Terms terms = terms_of(configuration, options);
+    const std::unique_ptr<Progress> progress = progress_for(options);
+    Sources sources(configuration, options, *progress);
+    IgnoreUse use;
+    std::vector<Report> reports;
+    for (const CompareEntry& entry : entries) {
+        auto [left, right] = sources.both(entry);
+        reports.push_back(compare(std::move(left), std::move(right), terms, use));
+        reports.back().name = entry.name;
+    }
+    // Only a run of everything can say that an entry is needed nowhere.
+    if (options.arguments.empty()) {
+        for (Finding& finding : judge_ignores(terms, use)) {
+            reports.back().findings.push_back(std::move(finding));
+        }
+        conclude(reports.back(), terms);
+    }
+    progress->end();
+    return deliver(reports, options);
+}
+
+}  // namespace schemadiff

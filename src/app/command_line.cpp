@@ -1,0 +1,125 @@
+#include "app/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <type_traits>
+#include <vector>
+
+#include "app/version.hpp"
+#include "base/edit_distance.hpp"
+#include "base/error.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+std::vector<std::string> split(std::string_view text, char separator) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(separator, begin), text.size());
+        parts.emplace_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+void add_option(CLI::App& app, const OptionRow& row, Options& options) {
+    CLI::Option* option = nullptr;
+    const std::string flags(row.flags);
+    const std::string help(row.help);
+    std::visit(
+        [&](const auto member) {
+            auto& target = options.*member;
+            if constexpr (std::is_same_v<std::decay_t<decltype(target)>, bool>) {
+                option = app.add_flag(flags, target, help);
+            } else {
+                option = app.add_option(flags, target, help);
+            }
+            if constexpr (std::is_same_v<std::decay_t<decltype(target)>,
+                                         std::vector<std::string>>) {
+                option->expected(1)->take_all();
+            }
+        },
+        row.target);
+    if (!row.value.empty()) option->type_name(std::string(row.value));
+    if (!row.choices.empty()) {
+        option->check(CLI::IsMember(split(row.choices, '|')));
+        option->type_name(std::string(row.choices));
+    }
+}
+
+CLI::App* add_command(CLI::App& app, const Command& command, Options& options) {
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
+    sub->usage(fmt::format("usage: schemadiff {} [OPTIONS] {}", command.name, command.arguments));
+    CLI::Option* arguments = sub->add_option("arguments", options.arguments, "")->group("");
+    if (command.most < 0) {
+        arguments->expected(command.least, 1 << 16);
+    } else {
+        arguments->expected(command.least, command.most);
+    }
+    if (command.least > 0) arguments->required();
+    for (const OptionRow& row : all_options()) {
+        if (row.takers & command.taker) add_option(*sub, row, options);
+    }
+    return sub;
+}
+
+// CLI11 says which word it did not know; which one was meant is ours to say.
+std::string with_suggestion(std::string message, int argc, char** argv) {
+    std::vector<std::string> known;
+    for (const Command& command : all_commands()) known.emplace_back(command.name);
+    const bool first_is_command =
+        argc > 1 && std::ranges::find(known, argv[1]) != known.end();
+    if (argc > 1 && argv[1][0] != '-' && !first_is_command) {
+        return fmt::format("unknown command \"{}\"{}", argv[1], suggestion(argv[1], known));
+    }
+    std::vector<std::string> flags;
+    for (const OptionRow& row : all_options()) {
+        for (std::string& flag : split(row.flags, ',')) flags.push_back(std::move(flag));
+    }
+    for (int i = 2; i < argc; ++i) {
+        const std::string flag = split(argv[i], '=').front();
+        if (flag.starts_with("--") && std::ranges::find(flags, flag) == flags.end() &&
+            flag != "--help") {
+            return fmt::format("unknown option \"{}\"{}", flag, suggestion(flag, flags));
+        }
+    }
+    return message;
+}
+
+}  // namespace
+
+CommandLine parse_command_line(int argc, char** argv) {
+    CommandLine line;
+    CLI::App app("compares the copies of a schema and says what drifted", "schemadiff");
+    app.usage("usage: schemadiff COMMAND [OPTIONS] [ARGUMENTS]");
+    app.footer("schemadiff COMMAND --help tells more; so do the manual pages.");
+    app.require_subcommand(1);
+    app.set_version_flag("--version", version_text());
+    std::vector<std::pair<CLI::App*, const Command*>> commands;
+    for (const Command& command : all_commands()) {
+        commands.emplace_back(add_command(app, command, line.options), &command);
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        line.answer = app.help();
+        return line;
+    } catch (const CLI::CallForVersion&) {
+        line.answer = version_text() + "\n";
+        return line;
+    } catch (const CLI::ParseError& error) {
+        throw usage_error(fmt::format("{} (schemadiff --help tells more)",
+                                      with_suggestion(error.what(), argc, argv)));
+    }
+    const auto chosen = std::ranges::find_if(commands, [](const auto& entry) {
+        return entry.first->parsed();
+    });
+    line.command = chosen->second;
+    return line;
+}
+
+}  // namespace schemadiff

@@ -1,0 +1,20 @@
+// argv -> a command and its options. The only file that knows CLI11.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/command.hpp"
+
+namespace schemadiff {
+
+struct CommandLine {
+    const Command* command = nullptr;
+    Options options;
+    std::string answer;  ///< help or version text: print it and stop; then `command` is null
+};
+
+/// Throws usage Error on what the tables do not know, with the nearest known word.
+CommandLine parse_command_line(int argc, char** argv);
+
+}  // namespace schemadiff

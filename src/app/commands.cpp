@@ -1,0 +1,27 @@
+#include "app/command.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+constexpr Command commands[] = {
+    {"diff", "compare two sources", "LEFT RIGHT", 2, 2, taken_by_diff, run_diff},
+    {"check", "run the comparisons of the configuration file", "[NAME...]", 0, -1, taken_by_check,
+     run_check},
+    {"inspect", "print the model of a source: tree, json, sql", "SOURCE", 1, 1, taken_by_inspect,
+     run_inspect},
+    {"doctor", "find out why something does not work", "[SOURCE...]", 0, -1, taken_by_doctor,
+     run_doctor},
+    {"rules", "list the rules: id, class, severity", "[GLOB...]", 0, -1, taken_by_rules,
+     run_rules},
+    {"completion", "print the completion script of a shell: bash, zsh, fish", "SHELL", 1, 1, 0,
+     run_completion},
+};
+
+}  // namespace
+
+std::span<const Command> all_commands() {
+    return commands;
+}
+
+}  // namespace schemadiff

@@ -1,0 +1,200 @@
+// Snapshots -> reports -> exit code: the second half of pipeline.hpp.
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+#include <fstream>
+#include <iostream>
+
+#include "app/pipeline.hpp"
+#include "app/terminal.hpp"
+#include "base/edit_distance.hpp"
+#include "base/error.hpp"
+#include "base/fingerprint.hpp"
+#include "compare/diff.hpp"
+#include "compare/rename.hpp"
+#include "report/format.hpp"
+#include "rules/judge.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+Side side_of(const Snapshot& snapshot) {
+    return {.label = snapshot.label,
+            .dialect = std::string(to_string(snapshot.dialect)),
+            .server_version = snapshot.server_version,
+            .read_by = snapshot.read_by,
+            .objects = size_of(snapshot.root),
+            .coverage = snapshot.coverage,
+            .diagnostics = snapshot.diagnostics};
+}
+
+// The first entry that covers a finding takes it out of the verdict.
+void apply_ignores(Report& report, const Terms& terms, IgnoreUse& use) {
+    std::vector<Finding> kept;
+    for (Finding& finding : report.findings) {
+        std::size_t i = 0;
+        const auto applies = [&](const Ignore& ignore) {
+            return !expired(ignore, terms.today) && covers(ignore, finding.change, finding.rule);
+        };
+        while (i < terms.ignores.size() && !applies(terms.ignores[i])) ++i;
+        if (i < terms.ignores.size()) {
+            ++use[i];
+            report.ignored.push_back({std::move(finding), terms.ignores[i].reason});
+        } else {
+            kept.push_back(std::move(finding));
+        }
+    }
+    report.findings = std::move(kept);
+}
+
+Finding finding_about(const Ignore& ignore, std::string rule, std::string explanation) {
+    Finding finding;
+    finding.subject = ignore.object.empty() ? ignore.rule + ignore.kind : ignore.object;
+    finding.subject = "ignore entry " + shown_text(finding.subject);
+    finding.fingerprint = fingerprint({rule, finding.subject});
+    finding.rule = std::move(rule);
+    finding.severity = Severity::warning;
+    finding.finding_class = FindingClass::cosmetic;
+    finding.explanation = std::move(explanation);
+    finding.change.left_at = ignore.where;
+    return finding;
+}
+
+void explain_incompleteness(Report& report, const Side& side, const Terms& terms) {
+    for (const Diagnostic& diagnostic : side.diagnostics) {
+        if (diagnostic.remark == Remark::incomplete && !terms.skip_unparsed) {
+            report.inconclusive_because.push_back(
+                fmt::format("{}: {}", side.label, diagnostic.message));
+        }
+    }
+    if (!terms.strict_coverage) return;
+    for (const CoverageGap& gap : side.coverage) {
+        report.inconclusive_because.push_back(
+            fmt::format("{}: {} {}: {}", side.label, gap.count, gap.what, gap.reason));
+    }
+}
+
+struct Output {
+    const Format* format;
+    std::string file;  ///< empty: standard output
+};
+
+Output output_of(const std::string& written) {
+    const std::size_t equals = written.find('=');
+    const std::string name = written.substr(0, equals);
+    const Format* format = format_named(name);
+    if (!format) {
+        std::vector<std::string> known;
+        for (const Format& one : all_formats()) known.emplace_back(one.name);
+        throw usage_error(fmt::format("there is no report format \"{}\": {}{}", name,
+                                      fmt::join(known, ", "), suggestion(name, known)));
+    }
+    return {format, equals == std::string::npos ? "" : written.substr(equals + 1)};
+}
+
+void write(const Output& output, const std::vector<Report>& reports, const Options& options) {
+    if (output.file.empty()) {
+        output.format->write(reports, layout_for(options, Destination::standard_output), std::cout);
+        std::cout.flush();
+        if (!std::cout) throw source_error("the report could not be written to standard output");
+        return;
+    }
+    std::ofstream file(output.file, std::ios::binary | std::ios::trunc);
+    if (file) output.format->write(reports, layout_for(options, Destination::file), file);
+    file.close();
+    if (!file) {
+        throw source_error(fmt::format("the report could not be written to {}", output.file));
+    }
+}
+
+ExitCode exit_code_of(const Report& report) {
+    switch (report.verdict) {
+        case Verdict::in_sync: return ExitCode::in_sync;
+        case Verdict::drift: return ExitCode::findings;
+        case Verdict::inconclusive: break;
+    }
+    return ExitCode::undecided;
+}
+
+}  // namespace
+
+Terms terms_of(const Configuration& configuration, const Options& options) {
+    Terms terms;
+    const std::string& severity = options.fail_on.empty() ? configuration.fail_on : options.fail_on;
+    terms.fail_on = severity_named(severity).value_or(Severity::warning);
+    terms.strict_coverage = options.strict_coverage || configuration.strict_coverage;
+    terms.skip_unparsed = options.skip_unparsed || configuration.skip_unparsed;
+    terms.ignores = configuration.ignores;
+    for (const std::string& glob : options.ignores) {
+        terms.ignores.push_back({.object = glob, .reason = "--ignore on the command line"});
+    }
+    terms.today = fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr)));
+    return terms;
+}
+
+Report compare(Snapshot left, Snapshot right, const Terms& terms, IgnoreUse& use) {
+    if (left.dialect != right.dialect) {
+        throw source_error(fmt::format(
+            "{} is {} and {} is {}: comparing across engines is not possible yet", left.label,
+            to_string(left.dialect), right.label, to_string(right.dialect)));
+    }
+    Report report{.left = side_of(left), .right = side_of(right), .fail_on = terms.fail_on};
+    Changes changes = pair_renames(left, right);
+    for (Change& change : diff(left, right)) changes.push_back(std::move(change));
+    std::ranges::stable_sort(changes, [](const Change& a, const Change& b) {
+        return std::ranges::lexicographical_compare(
+            a.path, b.path, [](const PathStep& x, const PathStep& y) {
+                return x.kind != y.kind ? x.kind < y.kind : x.name < y.name;
+            });
+    });
+    report.findings = judge(std::move(changes));
+    use.resize(terms.ignores.size());
+    apply_ignores(report, terms, use);
+    Terms defaults{.ignores = default_ignores(), .today = terms.today};
+    IgnoreUse unused(defaults.ignores.size());
+    apply_ignores(report, defaults, unused);
+    conclude(report, terms);
+    return report;
+}
+
+std::vector<Finding> judge_ignores(const Terms& terms, const IgnoreUse& use) {
+    std::vector<Finding> findings;
+    for (std::size_t i = 0; i < terms.ignores.size(); ++i) {
+        const Ignore& ignore = terms.ignores[i];
+        if (expired(ignore, terms.today)) {
+            findings.push_back(finding_about(ignore, "ignore-expired",
+                                             fmt::format("it held until {}", ignore.expires)));
+        } else if (use[i] == 0) {
+            findings.push_back(
+                finding_about(ignore, "ignore-unused", "it matches no difference any more"));
+        }
+    }
+    return findings;
+}
+
+void conclude(Report& report, const Terms& terms) {
+    report.inconclusive_because.clear();
+    explain_incompleteness(report, report.left, terms);
+    explain_incompleteness(report, report.right, terms);
+    const bool drifted = std::ranges::any_of(report.findings, [&](const Finding& finding) {
+        return finding.severity >= terms.fail_on;
+    });
+    report.verdict = !report.inconclusive_because.empty() ? Verdict::inconclusive
+                     : drifted                            ? Verdict::drift
+                                                          : Verdict::in_sync;
+}
+
+ExitCode deliver(const std::vector<Report>& reports, const Options& options) {
+    std::vector<Output> outputs;
+    for (const std::string& written : options.reports) outputs.push_back(output_of(written));
+    if (outputs.empty()) outputs.push_back({&all_formats().front(), ""});
+    for (const Output& output : outputs) write(output, reports, options);
+    ExitCode code = ExitCode::in_sync;
+    for (const Report& report : reports) code = worse(code, exit_code_of(report));
+    return code;
+}
+
+}  // namespace schemadiff

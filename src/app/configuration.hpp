@@ -1,0 +1,43 @@
+// schemadiff.toml, or [tool.schemadiff] of pyproject.toml: the sources, comparisons and ignores of a
+// team. Relative paths count from the file's directory.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/place.hpp"
+#include "compare/ignore.hpp"
+#include "engines/source.hpp"
+
+namespace schemadiff {
+
+/// One `[[compare]]` entry; left and right are source names or whatever the command line takes.
+struct CompareEntry {
+    std::string name;
+    std::string left;
+    std::string right;
+    Place where;
+};
+
+struct Configuration {
+    std::string file;       ///< empty: there is none
+    std::string directory;  ///< what relative paths count from
+    std::map<std::string, Source> sources;
+    std::vector<CompareEntry> comparisons;
+    std::vector<Ignore> ignores;
+    std::string fail_on;
+    bool strict_coverage = false;
+    bool skip_unparsed = false;
+    ScratchSettings scratch;
+    std::string python;
+    bool require_isolation = false;
+};
+
+/// Reads `file`, or when it is empty the first schemadiff.toml or pyproject.toml with
+/// [tool.schemadiff] from the working directory upward; an empty Configuration when there is none.
+/// Throws usage Error with file:line:column on anything unknown or of the wrong type.
+Configuration load_configuration(const std::string& file);
+
+}  // namespace schemadiff

@@ -1,0 +1,21 @@
+#include "app/command.hpp"
+#include "app/pipeline.hpp"
+#include "app/source_spec.hpp"
+
+namespace schemadiff {
+
+ExitCode run_diff(const Options& options) {
+    const Configuration configuration = load_configuration(options.config);
+    const Terms terms = terms_of(configuration, options);
+    const std::unique_ptr<Progress> progress = progress_for(options);
+    auto [left, right] =
+        load_both(resolve_source(options.arguments.at(0), configuration, options),
+                  resolve_source(options.arguments.at(1), configuration, options), *progress);
+    progress->begin("comparing");
+    IgnoreUse use;
+    const Report report = compare(std::move(left), std::move(right), terms, use);
+    progress->end();
+    return deliver({report}, options);
+}
+
+}  // namespace schemadiff

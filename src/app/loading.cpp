@@ -1,0 +1,101 @@
+// Sources -> normalised snapshots: the first half of pipeline.hpp.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <future>
+
+#include "app/pipeline.hpp"
+#include "app/terminal.hpp"
+#include "base/error.hpp"
+#include "dialects/dialect.hpp"
+#include "engines/postgres/postgres.hpp"
+#include "engines/registry.hpp"
+#include "engines/sqlite/sqlite.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+Snapshot read_database(DialectName dialect, const std::string& connection, const Source& source,
+                       Progress& progress) {
+    Source database = source;
+    database.location = connection;
+    database.paths.clear();
+    const Loading alone{progress, nullptr};
+    switch (dialect) {
+        case DialectName::postgres: return load_postgres_source(database, alone);
+        case DialectName::sqlite: return load_sqlite_source(database, alone);
+        case DialectName::redis: break;
+    }
+    throw Error(Failure::internal, "a Redis keyspace is no scratch database");
+}
+
+// ?schema=: what is filtered is counted, so that nobody takes it for compared.
+void prune_schemas(Snapshot& snapshot, const std::vector<std::string>& schemas) {
+    if (schemas.empty()) return;
+    std::int64_t filtered = 0;
+    std::erase_if(snapshot.root.children, [&](const Object& object) {
+        const bool unwanted = object.kind == Kind::schema &&
+                              std::ranges::find(schemas, object.name) == schemas.end();
+        if (unwanted) filtered += static_cast<std::int64_t>(size_of(object));
+        return unwanted;
+    });
+    if (filtered > 0) {
+        snapshot.coverage.push_back({"objects of other schemas", filtered, "filtered by ?schema="});
+    }
+}
+
+// A SQL file or a tree can be built in either dialect: the other side tells which is meant.
+void agree_on_dialect(Source& source, const Source& other) {
+    if (!source.engine) source.engine = other.engine ? other.engine : dialect_of(other);
+}
+
+}  // namespace
+
+std::unique_ptr<Progress> progress_for(const Options& options) {
+    if (options.verbose) return line_progress();
+    if (options.quiet || !is_interactive()) return silent_progress();
+    return live_progress();
+}
+
+Snapshot load(const Source& source, Progress& progress) {
+    const Loading loading{
+        progress, [&progress](DialectName dialect, const std::string& connection,
+                              const Source& from) {
+            return read_database(dialect, connection, from, progress);
+        }};
+    try {
+        Snapshot snapshot = engine_for(source).load(source, loading);
+        snapshot.label = source.label;
+        prune_schemas(snapshot, source.schemas);
+        dialect(snapshot.dialect).normalise(snapshot.root);
+        snapshot.root.sort_children();
+        return snapshot;
+    } catch (Error& error) {
+        if (error.message().find(source.label) == std::string::npos) {
+            error.add_context(source.label);
+        }
+        throw;
+    }
+}
+
+std::pair<Snapshot, Snapshot> load_both(Source left, Source right, Progress& progress) {
+    agree_on_dialect(left, right);
+    agree_on_dialect(right, left);
+    if (left.schemas.empty()) left.schemas = right.schemas;
+    if (right.schemas.empty()) right.schemas = left.schemas;
+    std::future<Snapshot> other =
+        std::async(std::launch::async, [&] { return load(right, progress); });
+    std::exception_ptr failed;
+    Snapshot first;
+    try {
+        first = load(left, progress);
+    } catch (...) {  // kept until the other thread has let go of its source too
+        failed = std::current_exception();
+        other.wait();
+    }
+    if (failed) std::rethrow_exception(failed);
+    return {std::move(first), other.get()};
+}
+
+}  // namespace schemadiff

@@ -1,0 +1,61 @@
+#include "app/options.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+constexpr unsigned readers =
+    taken_by_diff | taken_by_check | taken_by_inspect | taken_by_doctor;
+constexpr unsigned comparers = taken_by_diff | taken_by_check;
+constexpr unsigned everybody = readers | taken_by_rules;
+
+constexpr OptionRow rows[] = {
+    {"--engine", "ENGINE", "dialect that SQL files and Alembic trees are built in",
+     &Options::engine, readers, "postgres|sqlite"},
+    {"--via", "WAY", "how SQL files are read: run in a scratch database, or parsed",
+     &Options::via, readers, "auto|scratch|static"},
+    {"--schema", "NAME", "compare only these schemas (repeatable)", &Options::schemas,
+     taken_by_diff | taken_by_inspect},
+    {"--config", "FILE", "configuration file instead of the schemadiff.toml found upward",
+     &Options::config, readers},
+    {"--ignore", "GLOB", "leave this object out of the verdict (repeatable)", &Options::ignores,
+     comparers},
+    {"--server", "URL", "make scratch databases on this server instead of a private cluster",
+     &Options::server, readers},
+    {"--postgres-bindir", "DIR", "where initdb and postgres of the private cluster are",
+     &Options::postgres_bindir, readers},
+    {"--role", "NAME", "role to make in a scratch database first (repeatable)", &Options::roles,
+     readers},
+    {"--python", "PATH", "interpreter that has the project's Alembic", &Options::python, readers},
+    {"-x", "ARGUMENT", "-x argument for env.py, as Alembic takes it (repeatable)",
+     &Options::x_arguments, readers},
+    {"--env", "NAME=VALUE", "environment variable for env.py (repeatable)", &Options::environment,
+     readers},
+    {"--database", "NAME", "which database, where env.py migrates several", &Options::database,
+     readers},
+    {"--require-isolation", "", "run no env.py unless the kernel can cut it off from the network",
+     &Options::require_isolation, readers},
+    {"--fail-on", "SEVERITY", "lowest severity that makes the exit code 1 (default: warning)",
+     &Options::fail_on, comparers, "info|warning|error"},
+    {"--strict-coverage", "", "exit 3 when anything was not covered or was filtered",
+     &Options::strict_coverage, comparers},
+    {"--skip-unparsed", "", "accept statements that could not be read", &Options::skip_unparsed,
+     comparers},
+    {"-r,--report,--format", "FORMAT[=FILE]", "what to write, and where to (repeatable)",
+     &Options::reports, comparers | taken_by_inspect},
+    {"--color", "WHEN", "colour in the text report", &Options::colour, everybody,
+     "auto|always|never"},
+    {"--width", "COLUMNS", "width of the text report (default: the terminal's)", &Options::width,
+     everybody},
+    {"-v,--verbose", "", "say what is being done, and more in the report", &Options::verbose,
+     everybody},
+    {"-q,--quiet", "", "nothing on standard error but errors", &Options::quiet, everybody},
+};
+
+}  // namespace
+
+std::span<const OptionRow> all_options() {
+    return rows;
+}
+
+}  // namespace schemadiff

@@ -1,0 +1,56 @@
+// The flow that every comparing command serves itself of: sources -> snapshots -> changes ->
+// findings -> report -> exit code.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/configuration.hpp"
+#include "app/exit_code.hpp"
+#include "app/options.hpp"
+#include "base/progress.hpp"
+#include "compare/ignore.hpp"
+#include "engines/source.hpp"
+#include "model/snapshot.hpp"
+#include "report/report.hpp"
+
+namespace schemadiff {
+
+/// How a comparison is judged: the command line over the configuration over the defaults.
+struct Terms {
+    Severity fail_on = Severity::warning;
+    bool strict_coverage = false;
+    bool skip_unparsed = false;
+    std::vector<Ignore> ignores;
+    std::string today;  ///< ISO date, for entries that expire
+};
+Terms terms_of(const Configuration& configuration, const Options& options);
+
+/// Progress as -v, -q and the terminal want it.
+std::unique_ptr<Progress> progress_for(const Options& options);
+
+/// Reads, filters by schema and normalises one source.
+Snapshot load(const Source& source, Progress& progress);
+
+/// Both sides at once, on two threads. A source that says no dialect takes the other side's.
+/// Throws the left side's Error before the right side's.
+std::pair<Snapshot, Snapshot> load_both(Source left, Source right, Progress& progress);
+
+/// How many changes each entry of Terms::ignores has covered.
+using IgnoreUse = std::vector<int>;
+
+/// Compares and judges. Adds to `use`, which has one number for each ignore entry.
+Report compare(Snapshot left, Snapshot right, const Terms& terms, IgnoreUse& use);
+
+/// Findings about the ignore entries themselves: expired, or never needed.
+std::vector<Finding> judge_ignores(const Terms& terms, const IgnoreUse& use);
+
+/// Sets the verdict from the findings and what was not read.
+void conclude(Report& report, const Terms& terms);
+
+/// Writes the reports to where `--report` says and returns the exit code of the worst one.
+ExitCode deliver(const std::vector<Report>& reports, const Options& options);
+
+}  // namespace schemadiff

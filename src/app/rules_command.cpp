@@ -1,0 +1,41 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "app/command.hpp"
+#include "base/error.hpp"
+#include "base/glob.hpp"
+#include "rules/rule.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+bool is_wanted(const Rule& rule, const std::vector<std::string>& globs) {
+    return globs.empty() || std::ranges::any_of(globs, [&](const std::string& glob) {
+        return glob_matches(glob, rule.id);
+    });
+}
+
+}  // namespace
+
+ExitCode run_rules(const Options& options) {
+    std::string text;
+    for (const Rule& rule : all_rules()) {
+        if (!is_wanted(rule, options.arguments)) continue;
+        text += fmt::format("{:<38} {:<8} {:<14} {}\n", rule.id, to_string(rule.severity),
+                            to_string(rule.finding_class), rule.summary);
+        if (options.verbose && !rule.explanation.empty()) {
+            text += fmt::format("{:<38} {}\n", "", rule.explanation);
+        }
+    }
+    if (text.empty()) {
+        throw usage_error(fmt::format("no rule matches {}", fmt::join(options.arguments, ", ")));
+    }
+    std::cout << text << std::flush;
+    if (!std::cout) throw source_error("the rules could not be written to standard output");
+    return ExitCode::in_sync;
+}
+
+}  // namespace schemadiff
