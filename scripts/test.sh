@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Runs every test from a bare Debian 12 machine: installs what is missing through apt (PostgreSQL
+# and Redis servers included), fetches servers of the other PostgreSQL versions and a virtual
+# environment with current Alembic, builds with warnings as errors, runs every suite, and ends with
+# one line "N passed, N failed". Safe to run again; writes to build-test/ and the cache directory.
+#
+# SCHEMADIFF_PG_VERSIONS   other server versions to test against (default "13 14 16 17 18"; "" none)
+# SCHEMADIFF_PG_BINDIRS    their binaries, if they are here already
+# SCHEMADIFF_VENV          a virtual environment, if it is here already
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/packages.sh
+
+install_packages $BUILD_PACKAGES $RUN_PACKAGES $TEST_PACKAGES
+
+if [ -z "${SCHEMADIFF_PG_BINDIRS-}" ]; then
+  bindirs=()
+  for version in ${SCHEMADIFF_PG_VERSIONS-13 14 16 17 18}; do
+    echo "== fetching PostgreSQL $version"
+    bindirs+=("$(scripts/fetch-postgres.sh "$version")")
+  done
+  SCHEMADIFF_PG_BINDIRS=$(IFS=:; echo "${bindirs[*]}")
+fi
+export SCHEMADIFF_PG_BINDIRS
+
+if [ -z "${SCHEMADIFF_VENV-}" ]; then
+  SCHEMADIFF_VENV=$PWD/build-test/venv
+  if [ ! -x "$SCHEMADIFF_VENV/bin/alembic" ]; then
+    echo "== making a virtual environment with current Alembic"
+    /usr/bin/python3 -m venv "$SCHEMADIFF_VENV"
+    "$SCHEMADIFF_VENV/bin/pip" install --quiet --disable-pip-version-check \
+      alembic sqlalchemy asyncpg 'psycopg[binary]' psycopg2-binary aiosqlite
+  fi
+fi
+export SCHEMADIFF_VENV
+
+echo "== building"
+[ -f build-test/build.ninja ] || meson setup build-test >/dev/null
+ninja -C build-test --quiet
+
+echo "== testing"
+code=0
+meson test -C build-test --no-rebuild --print-errorlogs --timeout-multiplier 4 || code=$?
+/usr/bin/python3 scripts/tally.py build-test/meson-logs/testlog.json || code=1
+exit "$code"
