@@ -1,7 +1,9 @@
 // Recoverable remarks: noticed, went on. They are data and end in the report, never on a stream.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/place.hpp"
@@ -14,6 +16,10 @@ enum class Remark {
     warning,    ///< the user should act, the comparison stands
     incomplete  ///< something was not read: the verdict is exit 3
 };
+
+/// "note", "warning", "incomplete"
+std::string_view to_string(Remark remark);
+std::optional<Remark> remark_named(std::string_view name);
 
 struct Diagnostic {
     Remark remark = Remark::note;

@@ -30,7 +30,8 @@ std::string dotted(const Path& path);
 /// and other control characters as \n, \t, \xHH, so that no name can move a terminal's cursor.
 std::string shown_name(std::string_view name);
 
-/// Any text with its control characters (line breaks included) made visible the same way.
+/// Any text with its control characters (line breaks and marks that turn the direction of writing
+/// included) and bytes that are no UTF-8 made visible the same way.
 std::string shown_text(std::string_view text);
 
 }  // namespace schemadiff

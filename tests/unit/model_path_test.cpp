@@ -20,6 +20,7 @@ BOOST_AUTO_TEST_CASE(quotes_and_escapes_names_that_need_it) {
     BOOST_TEST(shown_name("grün") == "grün");
     BOOST_TEST(shown_name("a\"b\n\x1b[31m") == "\"a\"\"b\\n\\x1b[31m\"");
     BOOST_TEST(shown_name("") == "\"\"");
+    BOOST_TEST(shown_text("\xff\u202e\u0085\t") == "\\xff\\u202e\\u0085\\t");
 }
 
 BOOST_AUTO_TEST_CASE(leaves_signatures_as_they_are) {

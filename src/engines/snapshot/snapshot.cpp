@@ -1,0 +1,40 @@
+#include "engines/snapshot/snapshot.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include "base/error.hpp"
+#include "model/snapshot_json.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+std::string content_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        throw source_error(fmt::format("{}: cannot be opened: {}", path, std::strerror(errno)));
+    }
+    std::ostringstream content;
+    content << file.rdbuf();
+    // An empty file sets the failbit of the stream that it is copied to; only the reader's counts.
+    if (file.bad()) throw source_error(fmt::format("{}: cannot be read to its end", path));
+    return std::move(content).str();
+}
+
+}  // namespace
+
+Snapshot load_snapshot(const Source& source, const Loading& loading) {
+    loading.progress.begin("reading the snapshot");
+    Snapshot snapshot = read_snapshot(content_of(source.location), source.label);
+    snapshot.label = source.label;
+    snapshot.read_by = "snapshot";
+    loading.progress.end();
+    return snapshot;
+}
+
+}  // namespace schemadiff
