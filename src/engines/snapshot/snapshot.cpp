@@ -28,7 +28,7 @@ std::string content_of(const std::string& path) {
 
 }  // namespace
 
-Snapshot load_snapshot(const Source& source, const Loading& loading) {
+Snapshot load_snapshot_source(const Source& source, const Loading& loading) {
     loading.progress.begin("reading the snapshot");
     Snapshot snapshot = read_snapshot(content_of(source.location), source.label);
     snapshot.label = source.label;
