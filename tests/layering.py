@@ -30,8 +30,9 @@ HOMES = {
     'nlohmann/': ['model/json_reader.cpp'],
     'dtl/': ['report/text_diff.cpp'],
     'toml++/': ['app/config_file.cpp'],
-    'pqxx/': ['engines/postgres/', 'scratch/postgres_database.cpp'],
-    'libpq': ['engines/postgres/', 'scratch/postgres_database.cpp'],
+    'pqxx/': ['engines/postgres/'],
+    # scratch/ makes and drops databases, which libpq alone does: no transactions, no conversions
+    'libpq': ['engines/postgres/', 'scratch/server_session.cpp'],
     'sqlite3.h': ['engines/sqlite/', 'scratch/sqlite_database.cpp'],
     'hiredis/': ['engines/redis/'],
     'tao/': ['sql/'],

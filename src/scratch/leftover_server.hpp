@@ -1,0 +1,16 @@
+// The end of a server whose keeper is dead.
+#pragma once
+
+#include <string>
+
+namespace schemadiff {
+
+/// Stops the PostgreSQL server that runs on that data directory, if one does, and removes the
+/// shared memory segment that one killed there has left.
+void stop_leftover_server(const std::string& data);
+
+/// Removes the System V segment that the data directory's postmaster.pid names, when nobody is
+/// attached to it: only a server that was killed leaves one.
+void remove_shared_memory(const std::string& data);
+
+}  // namespace schemadiff
