@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <memory>
 #include <type_traits>
 #include <vector>
 
@@ -26,6 +27,16 @@ std::vector<std::string> split(std::string_view text, char separator) {
     return parts;
 }
 
+// CLI11 2.1 (Debian 12) builds the usage line from the options it knows; ours comes from the table.
+class HelpFormatter final : public CLI::Formatter {
+  public:
+    explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) {}
+    std::string make_usage(const CLI::App*, std::string) const override { return usage_ + "\n"; }
+
+  private:
+    std::string usage_;
+};
+
 void add_option(CLI::App& app, const OptionRow& row, Options& options) {
     CLI::Option* option = nullptr;
     const std::string flags(row.flags);
@@ -44,23 +55,15 @@ void add_option(CLI::App& app, const OptionRow& row, Options& options) {
             }
         },
         row.target);
-    if (!row.value.empty()) option->type_name(std::string(row.value));
-    if (!row.choices.empty()) {
-        option->check(CLI::IsMember(split(row.choices, '|')));
-        option->type_name(std::string(row.choices));
-    }
+    const std::string_view value = row.choices.empty() ? row.value : row.choices;
+    if (!value.empty()) option->type_name(std::string(value));
 }
 
 CLI::App* add_command(CLI::App& app, const Command& command, Options& options) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
-    sub->usage(fmt::format("usage: schemadiff {} [OPTIONS] {}", command.name, command.arguments));
-    CLI::Option* arguments = sub->add_option("arguments", options.arguments, "")->group("");
-    if (command.most < 0) {
-        arguments->expected(command.least, 1 << 16);
-    } else {
-        arguments->expected(command.least, command.most);
-    }
-    if (command.least > 0) arguments->required();
+    sub->formatter(std::make_shared<HelpFormatter>(
+        fmt::format("usage: schemadiff {} [OPTIONS] {}", command.name, command.arguments)));
+    sub->add_option("arguments", options.arguments, "")->group("");
     for (const OptionRow& row : all_options()) {
         if (row.takers & command.taker) add_option(*sub, row, options);
     }
@@ -72,8 +75,9 @@ std::string with_suggestion(std::string message, int argc, char** argv) {
     std::vector<std::string> known;
     for (const Command& command : all_commands()) known.emplace_back(command.name);
     const bool first_is_command =
-        argc > 1 && std::ranges::find(known, argv[1]) != known.end();
-    if (argc > 1 && argv[1][0] != '-' && !first_is_command) {
+        argc > 1 && std::ranges::find(known, std::string(argv[1])) != known.end();
+    if (argc < 2) return fmt::format("no command: name one of {}", fmt::join(known, ", "));
+    if (argv[1][0] != '-' && !first_is_command) {
         return fmt::format("unknown command \"{}\"{}", argv[1], suggestion(argv[1], known));
     }
     std::vector<std::string> flags;
@@ -90,12 +94,33 @@ std::string with_suggestion(std::string message, int argc, char** argv) {
     return message;
 }
 
+// How many arguments and which values: said here, since CLI11's words name its own inner types.
+void check_arguments(const Command& command, const Options& options) {
+    const int given = static_cast<int>(options.arguments.size());
+    if (given >= command.least && (command.most < 0 || given <= command.most)) return;
+    throw usage_error(fmt::format("{} takes {}, not {} argument{}", command.name,
+                                  command.arguments, given, given == 1 ? "" : "s"));
+}
+
+void check_choices(const Options& options) {
+    for (const OptionRow& row : all_options()) {
+        const auto* member = std::get_if<std::string Options::*>(&row.target);
+        if (row.choices.empty() || !member || (options.**member).empty()) continue;
+        const std::vector<std::string> known = split(row.choices, '|');
+        const std::string& value = options.**member;
+        if (std::ranges::find(known, value) != known.end()) continue;
+        throw usage_error(fmt::format("{} takes {}, not \"{}\"{}", row.flags,
+                                      fmt::join(known, ", "), value, suggestion(value, known)));
+    }
+}
+
 }  // namespace
 
 CommandLine parse_command_line(int argc, char** argv) {
     CommandLine line;
     CLI::App app("compares the copies of a schema and says what drifted", "schemadiff");
-    app.usage("usage: schemadiff COMMAND [OPTIONS] [ARGUMENTS]");
+    app.formatter(std::make_shared<HelpFormatter>(
+        "usage: schemadiff COMMAND [OPTIONS] [ARGUMENTS]"));
     app.footer("schemadiff COMMAND --help tells more; so do the manual pages.");
     app.require_subcommand(1);
     app.set_version_flag("--version", version_text());
@@ -119,6 +144,8 @@ CommandLine parse_command_line(int argc, char** argv) {
         return entry.first->parsed();
     });
     line.command = chosen->second;
+    check_arguments(*line.command, line.options);
+    check_choices(line.options);
     return line;
 }
 

@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+
+#include "app/command.hpp"
+#include "app/pipeline.hpp"
+#include "app/source_spec.hpp"
+#include "app/terminal.hpp"
+#include "base/edit_distance.hpp"
+#include "base/error.hpp"
+#include "model/snapshot_json.hpp"
+#include "report/inspect_sql.hpp"
+#include "report/inspect_tree.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+void write_json(const Snapshot& snapshot, const Layout&, std::ostream& out) {
+    write_snapshot(snapshot, out);
+}
+
+void write_sql(const Snapshot& snapshot, const Layout&, std::ostream& out) {
+    write_inspect_sql(snapshot, out);
+}
+
+struct InspectFormat {
+    std::string_view name;
+    void (*write)(const Snapshot&, const Layout&, std::ostream&);
+};
+
+constexpr InspectFormat formats[] = {
+    {"tree", write_inspect_tree},
+    {"json", write_json},
+    {"sql", write_sql},
+};
+
+const InspectFormat& inspect_format(std::string_view name) {
+    std::vector<std::string> known;
+    for (const InspectFormat& format : formats) {
+        if (format.name == name) return format;
+        known.emplace_back(format.name);
+    }
+    throw usage_error(fmt::format("inspect has no format \"{}\": {}{}", name,
+                                  fmt::join(known, ", "), suggestion(name, known)));
+}
+
+// A snapshot that missed something says so inside; whoever pipes it on is told as well.
+ExitCode warn_of_gaps(const Snapshot& snapshot) {
+    ExitCode code = ExitCode::in_sync;
+    for (const Diagnostic& diagnostic : snapshot.diagnostics) {
+        if (diagnostic.remark == Remark::note) continue;
+        fmt::print(stderr, "schemadiff: {}\n", shown_text(diagnostic.message));
+        if (diagnostic.remark == Remark::incomplete) code = ExitCode::undecided;
+    }
+    return code;
+}
+
+}  // namespace
+
+ExitCode run_inspect(const Options& options) {
+    const std::string written = options.reports.empty() ? "tree" : options.reports.back();
+    const std::size_t equals = written.find('=');
+    const InspectFormat& format = inspect_format(written.substr(0, equals));
+    const Configuration configuration = load_configuration(options.config);
+    const std::unique_ptr<Progress> progress = progress_for(options);
+    const Snapshot snapshot =
+        load(resolve_source(options.arguments.at(0), configuration, options), *progress);
+    progress->end();
+    if (equals == std::string::npos) {
+        format.write(snapshot, layout_for(options, Destination::standard_output), std::cout);
+        std::cout.flush();
+        if (!std::cout) throw source_error("the model could not be written to standard output");
+    } else {
+        const std::string name = written.substr(equals + 1);
+        std::ofstream file(name, std::ios::binary | std::ios::trunc);
+        if (file) format.write(snapshot, layout_for(options, Destination::file), file);
+        file.close();
+        if (!file) throw source_error(fmt::format("the model could not be written to {}", name));
+    }
+    return warn_of_gaps(snapshot);
+}
+
+}  // namespace schemadiff
