@@ -71,23 +71,21 @@ CLI::App* add_command(CLI::App& app, const Command& command, Options& options) {
 }
 
 // CLI11 says which word it did not know; which one was meant is ours to say.
-std::string with_suggestion(std::string message, int argc, char** argv) {
+std::string with_suggestion(std::string message, const std::vector<std::string>& arguments) {
     std::vector<std::string> known;
     for (const Command& command : all_commands()) known.emplace_back(command.name);
-    const bool first_is_command =
-        argc > 1 && std::ranges::find(known, std::string(argv[1])) != known.end();
-    if (argc < 2) return fmt::format("no command: name one of {}", fmt::join(known, ", "));
-    if (argv[1][0] != '-' && !first_is_command) {
-        return fmt::format("unknown command \"{}\"{}", argv[1], suggestion(argv[1], known));
+    if (arguments.size() < 2) return fmt::format("no command: name one of {}", fmt::join(known, ", "));
+    const std::string& first = arguments[1];
+    if (!first.starts_with('-') && std::ranges::find(known, first) == known.end()) {
+        return fmt::format("unknown command \"{}\"{}", first, suggestion(first, known));
     }
-    std::vector<std::string> flags;
+    std::vector<std::string> flags{"--help"};
     for (const OptionRow& row : all_options()) {
         for (std::string& flag : split(row.flags, ',')) flags.push_back(std::move(flag));
     }
-    for (int i = 2; i < argc; ++i) {
-        const std::string flag = split(argv[i], '=').front();
-        if (flag.starts_with("--") && std::ranges::find(flags, flag) == flags.end() &&
-            flag != "--help") {
+    for (const std::string& argument : arguments) {
+        const std::string flag = argument.substr(0, argument.find('='));
+        if (flag.starts_with("--") && std::ranges::find(flags, flag) == flags.end()) {
             return fmt::format("unknown option \"{}\"{}", flag, suggestion(flag, flags));
         }
     }
@@ -116,7 +114,7 @@ void check_choices(const Options& options) {
 
 }  // namespace
 
-CommandLine parse_command_line(int argc, char** argv) {
+CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     CommandLine line;
     CLI::App app("compares the copies of a schema and says what drifted", "schemadiff");
     app.formatter(std::make_shared<HelpFormatter>(
@@ -129,7 +127,8 @@ CommandLine parse_command_line(int argc, char** argv) {
         commands.emplace_back(add_command(app, command, line.options), &command);
     }
     try {
-        app.parse(argc, argv);
+        // CLI11 takes the arguments from the back and without the program's name.
+        app.parse(std::vector<std::string>(arguments.rbegin(), std::prev(arguments.rend())));
     } catch (const CLI::CallForHelp&) {
         line.answer = app.help();
         return line;
@@ -138,7 +137,7 @@ CommandLine parse_command_line(int argc, char** argv) {
         return line;
     } catch (const CLI::ParseError& error) {
         throw usage_error(fmt::format("{} (schemadiff --help tells more)",
-                                      with_suggestion(error.what(), argc, argv)));
+                                      with_suggestion(error.what(), arguments)));
     }
     const auto chosen = std::ranges::find_if(commands, [](const auto& entry) {
         return entry.first->parsed();

@@ -1,8 +1,8 @@
 // argv -> a command and its options. The only file that knows CLI11.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "app/command.hpp"
 
@@ -14,7 +14,7 @@ struct CommandLine {
     std::string answer;  ///< help or version text: print it and stop; then `command` is null
 };
 
-/// Throws usage Error on what the tables do not know, with the nearest known word.
-CommandLine parse_command_line(int argc, char** argv);
+/// The first argument is the program's name. Throws usage Error on what the tables do not know, with the nearest known word.
+CommandLine parse_command_line(const std::vector<std::string>& arguments);
 
 }  // namespace schemadiff

@@ -7,8 +7,11 @@
 #include <iostream>
 
 #include "app/command_line.hpp"
+#include "app/process_arguments.hpp"
 #include "base/error.hpp"
 #include "model/path.hpp"
+#include "scratch/keeper_process.hpp"
+#include "scratch/signal_guard.hpp"
 
 namespace schemadiff {
 
@@ -23,12 +26,14 @@ int fail(ExitCode code, const std::string& message) {
 }  // namespace
 
 int run(int argc, char** argv) {
+    if (const std::optional<int> code = keeper_exit_code(argc, argv)) return *code;
     try {
-        const CommandLine line = parse_command_line(argc, argv);
+        const CommandLine line = parse_command_line(take_arguments(argc, argv));
         if (!line.command) {
             std::cout << line.answer;
             return static_cast<int>(ExitCode::in_sync);
         }
+        const SignalGuard guard;
         return static_cast<int>(line.command->run(line.options));
     } catch (const Error& error) {
         return fail(exit_code_of(error.failure()), error.message());
