@@ -51,7 +51,7 @@ void add_option(CLI::App& app, const OptionRow& row, Options& options) {
             }
             if constexpr (std::is_same_v<std::decay_t<decltype(target)>,
                                          std::vector<std::string>>) {
-                option->expected(1)->take_all();
+                option->allow_extra_args(false)->take_all();
             }
         },
         row.target);
