@@ -1,0 +1,1 @@
+"""The parts of runner.py: one concern a module."""

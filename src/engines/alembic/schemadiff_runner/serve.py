@@ -1,0 +1,147 @@
+"""The loop: a request a line, events back, the last of which is `done` or `error`."""
+import os
+import sys
+import time
+
+from . import failure, isolation
+from .channel import Channel
+from .driver_guard import DriverGuard
+from .engine_guard import EngineGuard
+from .environment import replace_environment
+from .refusal import Refusals
+from .target import Target
+from .tree import Tree, configuration_file
+from .walk import DOWN, UP, Walk
+
+FIRST_OWN_DESCRIPTOR = 100
+LONGEST_RUN = 3600
+
+
+def take_channel(request_descriptor, answer_descriptor):
+    """Moves the two descriptors out of the way of env.py and closes everything else that was inherited."""
+    import fcntl
+    moved = [fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, FIRST_OWN_DESCRIPTOR)
+             for descriptor in (request_descriptor, answer_descriptor)]
+    os.closerange(3, FIRST_OWN_DESCRIPTOR)
+    os.closerange(max(moved) + 1, os.sysconf('SC_OPEN_MAX') if os.sysconf('SC_OPEN_MAX') < 65536 else 65536)
+    return Channel(*moved)
+
+
+class Session:
+    def __init__(self, channel):
+        self.channel = channel
+        self.tree = None
+        self.walk = None
+
+    def start(self, request):
+        """Builds the walls, then loads the project's SQLAlchemy, Alembic and configuration, in this order."""
+        path = os.path.abspath(request['config'])
+        directory = path if os.path.isdir(path) else os.path.dirname(path)
+        if not os.path.exists(path):
+            raise failure.Failure('configuration', 'no such file or directory: %s' % path)
+        directory = os.path.dirname(configuration_file(path)) or directory
+        target = Target(request['dialect'], **{name: request[name] for name in (
+            'host', 'port', 'user', 'password', 'database', 'path') if request.get(name)})
+        self.run_directory = os.path.abspath(request['run_directory'])
+        replace_environment(target, self.run_directory, directory, request.get('environment', []))
+        isolation.limit_resources(request.get('seconds') or LONGEST_RUN)
+        kind, reason = self.isolate(target, request.get('isolation'))
+        if request.get('isolation') == 'required' and kind != isolation.NAMESPACE:
+            raise failure.Failure('isolation', 'the run cannot be isolated (%s); run it where user namespaces are '
+                                  'allowed, or pass --allow-unisolated' % reason)
+        os.chdir(directory)
+        self.refusals = Refusals(self.channel)
+        self.guard = EngineGuard(target, self.channel, self.refusals)
+        DriverGuard(self.guard, self.refusals, self.run_directory, request.get('programs', [])).install()
+        versions = self.load_libraries()
+        if directory not in sys.path:
+            sys.path.append(directory)  # as `python -m alembic` has it; last, so that nothing is hidden by it
+        self.tree = Tree(path, request.get('section') or 'alembic', request.get('arguments', []), target)
+        return dict(versions, isolation=kind, reason=reason, databases=self.tree.databases)
+
+    def isolate(self, target, wanted):
+        if wanted == 'none':
+            return isolation.GUARD_ONLY, 'switched off in the configuration'
+        if target.dialect == 'postgresql' and not target.socket_path():
+            return isolation.GUARD_ONLY, 'the scratch server is reached through TCP'
+        return isolation.isolate(target.socket_path())
+
+    def load_libraries(self):
+        try:
+            import sqlalchemy
+            self.guard.install()
+            import alembic
+        except ImportError as error:
+            raise failure.Failure('no-alembic', '%s cannot import Alembic: %s' % (sys.executable, error), remedy=(
+                'install Alembic there, or name the interpreter of the project (`python`)'))
+        return {'python': sys.version.split()[0], 'interpreter': sys.executable,
+                'sqlalchemy': sqlalchemy.__version__, 'alembic': alembic.__version__}
+
+    def describe(self, _request):
+        return {'heads': self.tree.heads(), 'bases': self.tree.bases(), 'databases': self.tree.databases,
+                'script': str(self.tree.script.dir)}
+
+    def upgrade(self, request):
+        return self.go(UP, self.tree.resolve(request.get('revision', '')), request)
+
+    def downgrade(self, request):
+        return self.go(DOWN, request.get('revision') or 'base', request)
+
+    def choose_databases(self, request):
+        """In the multidb layout one database is the one that is compared; the others get scratch ones beside it."""
+        names = self.tree.databases
+        if not names:
+            return []
+        selected = request.get('selected') or names[0]
+        if selected not in names:
+            raise failure.Failure('several-databases', 'alembic.ini has no database %s; it has %s' % (
+                selected, ', '.join(names)))
+        given = dict(item.split('=', 1) for item in request.get('others', []))
+        for name in names:
+            if name != selected and name not in self.guard.others:
+                place = given.get(name)
+                if place is None and self.guard.target.dialect == 'sqlite':
+                    place = os.path.join(self.run_directory, '%d.db' % len(self.guard.others))
+                if place is None:
+                    raise failure.Failure('several-databases', 'the tree has several databases (%s) and no scratch '
+                                          'database was given for %s' % (', '.join(names), name))
+                self.guard.others[name] = self.guard.target.sibling(place)
+        self.tree.point_databases(selected, self.guard.others)
+        return ['alembic.ini has several databases (%s): %s was taken' % (', '.join(names), selected)]
+
+    def go(self, direction, revision, request):
+        notes = self.choose_databases(request)
+        started = time.monotonic()
+        self.walk = walk = Walk(self.tree, self.guard, self.channel, self.refusals, direction, revision)
+        self.tree.config.cmd_opts.revision = revision
+        walk.run()
+        heads = walk.prove()
+        self.walk = None
+        return {'heads': heads, 'steps': walk.steps, 'seconds': time.monotonic() - started,
+                'statements': self.guard.statements - walk.statements_before, 'notes': notes + walk.notes(),
+                'version_tables': sorted(set('.'.join(filter(None, (place.schema, place.table)))
+                                             for place in walk.places))}
+
+    def current(self, request):
+        """Where the database stands, asked without env.py's help where a walk told where the table is."""
+        return self.go(UP, 'base', request)
+
+    def answer(self, request):
+        commands = {'start': self.start, 'describe': self.describe, 'upgrade': self.upgrade,
+                    'downgrade': self.downgrade, 'current': self.current}
+        try:
+            self.channel.send('done', **commands[request['command']](request))
+        except BaseException as error:  # SystemExit and the like come from the project's code
+            step = self.walk.current if self.walk else None
+            self.channel.send('error', **failure.fields_of(error, step))
+
+
+def serve(request_descriptor, answer_descriptor):
+    """Answers until schemadiff closes its end."""
+    channel = take_channel(request_descriptor, answer_descriptor)
+    session = Session(channel)
+    while True:
+        request = channel.receive()
+        if request is None:
+            return 0
+        session.answer(request)
