@@ -25,11 +25,11 @@ export SCHEMADIFF_PG_BINDIRS
 
 if [ -z "${SCHEMADIFF_VENV-}" ]; then
   SCHEMADIFF_VENV=$PWD/build-test/venv
-  if [ ! -x "$SCHEMADIFF_VENV/bin/alembic" ]; then
+  if ! "$SCHEMADIFF_VENV/bin/python" -c "import alembic, pydantic_settings" 2>/dev/null; then
     echo "== making a virtual environment with current Alembic"
     /usr/bin/python3 -m venv "$SCHEMADIFF_VENV"
     "$SCHEMADIFF_VENV/bin/pip" install --quiet --disable-pip-version-check \
-      alembic sqlalchemy asyncpg 'psycopg[binary]' psycopg2-binary aiosqlite
+      alembic sqlalchemy asyncpg 'psycopg[binary]' psycopg2-binary aiosqlite pydantic-settings
   fi
 fi
 export SCHEMADIFF_VENV

@@ -1,15 +1,16 @@
 """What the Alembic tests share: throw-away PostgreSQL servers, generated trees, and a driver for runner.py."""
-import glob
 import json
 import os
 import pathlib
-import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import textwrap
 import time
+
+from postgres_server import binary_directory, unprivileged_user
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 RUNNER = SOURCE / 'src/engines/alembic/runner.py'
@@ -109,10 +110,25 @@ class Server:
     """A PostgreSQL server of our own in a temporary directory; logs every connection."""
 
     def __init__(self, with_tcp):
+        self.with_tcp = with_tcp
+        self.user = unprivileged_user()
+        self.process = None
+        self.forgotten = 0
+
+    def __enter__(self):
         self.directory = tempfile.mkdtemp(prefix='sdt', dir='/tmp')
-        self.as_user = ['runuser', '-u', 'postgres', '--'] if os.geteuid() == 0 else []
-        if self.as_user:
-            os.chown(self.directory, pwd.getpwnam('postgres').pw_uid, -1)
+        try:
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def start(self):
+        identity = {}
+        if self.user:
+            os.chown(self.directory, self.user.pw_uid, -1)
+            identity = {'user': self.user.pw_uid, 'group': self.user.pw_gid, 'extra_groups': []}
         os.chmod(self.directory, 0o755)
         self.data = self.directory + '/data'
         self.log = self.directory + '/log'
@@ -120,40 +136,39 @@ class Server:
             probe.bind(('127.0.0.1', 0))
             self.port = probe.getsockname()[1]
         binaries = self.binaries()
-        subprocess.run(self.as_user + [binaries + '/initdb', '-D', self.data, '-U', 'postgres', '-A', 'trust', '-N',
-                                       '-E', 'UTF8', '--locale=C'], check=True, stdout=subprocess.DEVNULL)
-        settings = {'listen_addresses': '127.0.0.1' if with_tcp else '', 'unix_socket_directories': self.directory,
+        subprocess.run([binaries + '/initdb', '-D', self.data, '-U', 'postgres', '-A', 'trust', '-N', '-E', 'UTF8',
+                        '--locale=C'], check=True, stdout=subprocess.DEVNULL, cwd='/', **identity)
+        settings = {'listen_addresses': '127.0.0.1' if self.with_tcp else '', 'unix_socket_directories': self.directory,
                     'port': self.port, 'fsync': 'off', 'log_connections': 'on'}
         options = [item for name, value in settings.items() for item in ('-c', '%s=%s' % (name, value))]
         with open(self.log, 'wb') as log:
-            self.process = subprocess.Popen(self.as_user + [binaries + '/postgres', '-D', self.data] + options,
-                                            stdout=log, stderr=log, cwd='/')
+            self.process = subprocess.Popen([binaries + '/postgres', '-D', self.data] + options, stdout=log, stderr=log,
+                                            cwd='/', **identity)
         wait_for(lambda: 'ready to accept connections' in self.log_text())
 
     @staticmethod
     def binaries():
-        found = glob.glob('/usr/lib/postgresql/*/bin')
-        if not found:
-            raise SystemExit('Bail out! no PostgreSQL server below /usr/lib/postgresql; scripts/test.sh installs it')
-        return max(found, key=lambda path: int(path.split('/')[4]))
+        return str(binary_directory())
 
     def log_text(self):
         return pathlib.Path(self.log).read_text(errors='replace')
 
     def connections(self):
-        return self.log_text().count('connection received')
+        return self.log_text().count('connection received') - self.forgotten
+
+    def forget_connections(self):
+        self.forgotten += self.connections()
 
     def query(self, statement, database='postgres'):
         done = subprocess.run(['psql', '-XAtq', '-h', self.directory, '-p', str(self.port), '-U', 'postgres', database,
                                '-v', 'ON_ERROR_STOP=1', '-c', statement], check=True, stdout=subprocess.PIPE, text=True)
         return done.stdout.strip()
 
-    def stop(self):
-        postmaster = pathlib.Path(self.data, 'postmaster.pid')
-        if postmaster.exists():
-            os.kill(int(postmaster.read_text().split()[0]), 3)  # SIGQUIT: nothing here is worth a checkpoint
-        self.process.wait(DEADLINE)
-        shutil.rmtree(self.directory, ignore_errors=True)
+    def __exit__(self, *_):
+        if self.process:
+            self.process.send_signal(signal.SIGQUIT)  # nothing here is worth a checkpoint
+            self.process.wait(DEADLINE)
+        shutil.rmtree(self.directory)
 
 
 def wait_for(condition):
@@ -167,12 +182,12 @@ def wait_for(condition):
 class Runner:
     """One runner.py process and its channel."""
 
-    def __init__(self, interpreter, environment=None):
+    def __init__(self, interpreter, environment=None, prefix=(), program=RUNNER):
         request_reader, request_writer = os.pipe()
         answer_reader, answer_writer = os.pipe()
         self.output = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [interpreter, str(RUNNER), str(request_reader), str(answer_writer)],
+            list(prefix) + [interpreter, str(program), str(request_reader), str(answer_writer)],
             pass_fds=(request_reader, answer_writer), stdin=subprocess.DEVNULL, stdout=self.output,
             stderr=self.output, env=dict(os.environ, **environment or {}), start_new_session=True)
         os.close(request_reader)

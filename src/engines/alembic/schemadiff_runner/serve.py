@@ -48,7 +48,7 @@ class Session:
         kind, reason = self.isolate(target, request.get('isolation'))
         if request.get('isolation') == 'required' and kind != isolation.NAMESPACE:
             raise failure.Failure('isolation', 'the run cannot be isolated (%s); run it where user namespaces are '
-                                  'allowed, or pass --allow-unisolated' % reason)
+                                  'allowed, or do without --require-isolation' % reason)
         os.chdir(directory)
         self.refusals = Refusals(self.channel)
         self.guard = EngineGuard(target, self.channel, self.refusals)
