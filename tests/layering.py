@@ -31,9 +31,12 @@ HOMES = {
     'dtl/': ['report/text_diff.cpp'],
     'toml++/': ['app/config_file.cpp'],
     'pqxx/': ['engines/postgres/'],
-    # scratch/ makes and drops databases, which libpq alone does: no transactions, no conversions
-    'libpq': ['engines/postgres/', 'scratch/server_session.cpp'],
-    'sqlite3.h': ['engines/sqlite/', 'scratch/sqlite_database.cpp'],
+    # scratch/ makes, fills and drops databases, which libpq alone does: no conversions; and only
+    # libpq tells where in a statement the server found an error
+    'libpq': ['engines/postgres/', 'scratch/server_session.cpp',
+              'scratch/postgres_script_session.cpp'],
+    'sqlite3.h': ['engines/sqlite/', 'scratch/sqlite_database.cpp',
+                  'scratch/sqlite_script_session.cpp'],
     'hiredis/': ['engines/redis/'],
     'tao/': ['sql/'],
     'boost/': [],

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
+#include <map>
+
 #include "base/error.hpp"
+#include "scratch/connection_url.hpp"
 
 namespace schemadiff {
 
@@ -41,16 +44,6 @@ bool succeeded(ExecStatusType status) {
         case PGRES_COPY_OUT: return true;
         default: return false;
     }
-}
-
-// 'a\'b' as a value of a parameter string.
-std::string quoted_parameter(std::string_view value) {
-    std::string text = "'";
-    for (const char c : value) {
-        if (c == '\'' || c == '\\') text += '\\';
-        text += c;
-    }
-    return text + '\'';
 }
 
 }  // namespace
@@ -157,15 +150,16 @@ std::string PostgresScriptSession::database() const {
 }
 
 std::string PostgresScriptSession::connection() const {
-    std::string text;
+    std::map<std::string, std::string> parameters;
     PQconninfoOption* const options = PQconninfo(connection_->link);
     for (const PQconninfoOption* option = options; option && option->keyword; ++option) {
-        if (option->val && *option->val) {
-            text += fmt::format("{}={} ", option->keyword, quoted_parameter(option->val));
-        }
+        if (option->val && *option->val) parameters[option->keyword] = option->val;
     }
     PQconninfoFree(options);
-    return text;
+    // From the password file, which PQconninfo does not tell.
+    const char* const password = PQpass(connection_->link);
+    if (password && *password) parameters["password"] = password;
+    return connection_url(parameters);
 }
 
 }  // namespace schemadiff

@@ -35,7 +35,7 @@ class PostgresScriptSession {
 
     /// The name of the database that the session is in.
     std::string database() const;
-    /// A libpq parameter string for that database. May hold a password: never print it.
+    /// A libpq URL for that database. May hold a password: never print it.
     std::string connection() const;
 
   private:
