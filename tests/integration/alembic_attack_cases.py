@@ -157,7 +157,7 @@ def goes_on_where_env_lives_without_the_refused_connection(run):
     attack(run, ATTACKS['a socket'], 'pass')
     done = run.ask('upgrade')
     equal(done['heads'], ['r2'])
-    contains(' '.join(done['notes']), 'tried to connect to 127.0.0.1')
+    contains(' '.join(done['refusals']), 'tried to connect to 127.0.0.1')
 
 
 @case('postgresql', modules=('asyncpg',))

@@ -51,13 +51,12 @@ class Run:
 
     def start(self, config=None, environment=None, answer='done', prefix=(), program=RUNNER, **fields):
         self.runner = Runner(self.interpreter, environment, prefix, program)
-        request = {'config': config or self.project + '/alembic.ini', 'dialect': self.engine,
-                   'run_directory': self.directory, 'seconds': 120}
-        if self.engine == 'sqlite':
-            request['path'] = self.file
-        else:
-            request.update(host=self.scratch.directory, port=self.scratch.port, user='postgres',
-                           database=self.database)
+        url = 'sqlite:///' + self.file
+        if self.engine == 'postgresql':
+            url = 'postgresql://postgres@/%s?host=%s&port=%d' % (
+                self.database, self.scratch.directory.replace('/', '%2F'), self.scratch.port)
+        request = {'config': config or self.project + '/alembic.ini', 'url': url, 'run_directory': self.directory,
+                   'seconds': 120}
         event = self.runner.ask('start', **dict(request, **fields))
         check(event['event'] == answer, 'start answered %s' % event)
         return event

@@ -162,17 +162,22 @@ def says_that_the_configuration_is_missing(run):
 
 @case('sqlite')
 def dies_with_its_parent(run):
-    run.tree(environment_script('ini'))
-    script = '''
-import subprocess, sys, os
+    """In the middle of env.py, which waits for ever."""
+    run.tree('import os, time\nopen(os.environ["STARTED"], "w").close()\ntime.sleep(1000)\n')
+    started = run.directory + '/started'
+    script = """
+import json, os, sys
 sys.path.insert(0, %r)
-from alembic_fixture import Runner
-runner = Runner(%r)
-runner.ask('start', config=%r, dialect='sqlite', path=%r, run_directory=%r)
+from alembic_fixture import Runner, wait_for
+runner = Runner(%r, {'STARTED': %r})
+runner.ask('start', config=%r, url=%r, run_directory=%r)
+runner.requests.write(json.dumps({'command': 'upgrade'}) + '\\n')
+runner.requests.flush()
+wait_for(lambda: os.path.exists(%r))
 print(runner.process.pid, flush=True)
 os.kill(os.getpid(), 9)
-''' % (str(pathlib.Path(__file__).resolve().parent), run.interpreter, run.project + '/alembic.ini', run.file, run.directory)
-    pathlib.Path(run.project, 'alembic/env.py').write_text('import time\ntime.sleep(1000)\n')
+""" % (str(pathlib.Path(__file__).resolve().parent), run.interpreter, started, run.project + '/alembic.ini',
+       'sqlite:///' + run.file, run.directory, started)
     done = subprocess.run([sys.executable, '-c', script], stdout=subprocess.PIPE, text=True)
     process = int(done.stdout)
 

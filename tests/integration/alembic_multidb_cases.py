@@ -40,18 +40,24 @@ def gives_each_database_of_the_multidb_layout_its_own(run):
     production = run.url_of_production()
     run.tree(MULTIDB, {'m1': MULTIDB_REVISION}, ini=LEGACY_INI + 'databases = main, audit\n[main]\nsqlalchemy.url = %s\n'
              '[audit]\nsqlalchemy.url = %s2\n' % (production, production))
-    others = []
-    if run.engine == 'postgresql':
-        run.scratch.query('create database %s_audit' % run.database)
-        others = ['audit=%s_audit' % run.database]
     equal(run.start()['databases'], ['main', 'audit'])
-    done = run.ask('upgrade', others=others)
+    done = run.ask('upgrade')
     contains(done['notes'][0], 'main was taken')
     equal(run.tables(), ['alembic_version', 'main_table'])
+    other = run.database + '_1' if run.engine == 'postgresql' else run.directory + '/other1.db'
+    equal(run.tables(other), ['alembic_version', 'audit_table'])
     if run.engine == 'postgresql':
-        equal(run.tables(run.database + '_audit'), ['alembic_version', 'audit_table'])
-        run.runner.stop()
-        run.scratch.query('drop database %s_audit' % run.database)
+        run.scratch.query('drop database ' + other)
+
+
+@case('postgresql')
+def takes_the_other_database_that_it_is_given(run):
+    run.tree(MULTIDB, {'m1': MULTIDB_REVISION}, ini=LEGACY_INI + 'databases = main, audit\n[main]\n[audit]\n')
+    run.scratch.query('create database %s_given' % run.database)
+    run.start()
+    run.ask('upgrade', others=['audit=%s_given' % run.database])
+    equal(run.tables(run.database + '_given'), ['alembic_version', 'audit_table'])
+    run.scratch.query('drop database %s_given' % run.database)
 
 
 @case('sqlite')

@@ -8,8 +8,9 @@ from .channel import Channel
 from .driver_guard import DriverGuard
 from .engine_guard import EngineGuard
 from .environment import replace_environment
+from .own_connection import create_database
 from .refusal import Refusals
-from .target import Target
+from .target import target_of
 from .tree import Tree, configuration_file
 from .walk import DOWN, UP, Walk
 
@@ -40,8 +41,7 @@ class Session:
         if not os.path.exists(path):
             raise failure.Failure('configuration', 'no such file or directory: %s' % path)
         directory = os.path.dirname(configuration_file(path)) or directory
-        target = Target(request['dialect'], **{name: request[name] for name in (
-            'host', 'port', 'user', 'password', 'database', 'path') if request.get(name)})
+        target = target_of(request['url'])
         self.run_directory = os.path.abspath(request['run_directory'])
         replace_environment(target, self.run_directory, directory, request.get('environment', []))
         isolation.limit_resources(request.get('seconds') or LONGEST_RUN)
@@ -99,15 +99,19 @@ class Session:
         given = dict(item.split('=', 1) for item in request.get('others', []))
         for name in names:
             if name != selected and name not in self.guard.others:
-                place = given.get(name)
-                if place is None and self.guard.target.dialect == 'sqlite':
-                    place = os.path.join(self.run_directory, '%d.db' % len(self.guard.others))
-                if place is None:
-                    raise failure.Failure('several-databases', 'the tree has several databases (%s) and no scratch '
-                                          'database was given for %s' % (', '.join(names), name))
-                self.guard.others[name] = self.guard.target.sibling(place)
+                self.guard.others[name] = self.other_database(given.get(name))
         self.tree.point_databases(selected, self.guard.others)
         return ['alembic.ini has several databases (%s): %s was taken' % (', '.join(names), selected)]
+
+    def other_database(self, given):
+        """The scratch database that schemadiff gave for it, else one of our own beside the main one."""
+        target = self.guard.target
+        number = len(self.guard.others) + 1
+        if given:
+            return target.sibling(given)
+        if target.dialect == 'sqlite':
+            return target.sibling(os.path.join(self.run_directory, 'other%d.db' % number))
+        return create_database(self.guard, self.tree.drivername, '%s_%d' % (target.database, number))
 
     def go(self, direction, revision, request):
         notes = self.choose_databases(request)
@@ -118,7 +122,7 @@ class Session:
         heads = walk.prove()
         self.walk = None
         return {'heads': heads, 'steps': walk.steps, 'seconds': time.monotonic() - started,
-                'statements': self.guard.statements - walk.statements_before, 'notes': notes + walk.notes(),
+                'statements': self.guard.statements - walk.statements_before, 'notes': notes + walk.notes(), 'refusals': self.refusals.texts,
                 'version_tables': sorted(set('.'.join(filter(None, (place.schema, place.table)))
                                              for place in walk.places))}
 

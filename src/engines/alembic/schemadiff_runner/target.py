@@ -5,6 +5,7 @@ does not survive. So they are shown an ordinary URL on ALIAS_HOST, a name that c
 engine guard puts the real way in its place.
 """
 import os
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 ALIAS_HOST = 'schemadiff.invalid'
 ALIAS_PASSWORD = 'schemadiff'
@@ -17,10 +18,21 @@ def family_of(drivername):
     return FAMILIES.get(name, name)
 
 
-class Target:
-    """One scratch database. `others` are further ones that a tree of several databases was given."""
+def target_of(url):
+    """From the URL by which schemadiff names a scratch database: sqlite:///PATH (as it is), or libpq's."""
+    if url.startswith('sqlite:///'):
+        return Target('sqlite', path=url[len('sqlite:///'):])
+    parts = urlsplit(url)
+    extras = dict(parse_qsl(parts.query))
+    return Target('postgresql', host=extras.pop('host', '') or parts.hostname or '',
+                  port=extras.pop('port', '') or parts.port or 5432, user=unquote(parts.username or ''),
+                  password=unquote(parts.password or ''), database=unquote(parts.path[1:]), extras=extras)
 
-    def __init__(self, dialect, host='', port=5432, user='', password='', database='', path=''):
+
+class Target:
+    """One scratch database."""
+
+    def __init__(self, dialect, host='', port=5432, user='', password='', database='', path='', extras=()):
         self.dialect = dialect
         self.host = host
         self.port = int(port)
@@ -28,12 +40,14 @@ class Target:
         self.password = password
         self.database = database
         self.path = os.path.realpath(path) if path else ''
+        self.extras = dict(extras)  # libpq's further parameters (sslmode)
 
     def sibling(self, place):
         """Another database beside this one: a file's path, or a database's name on the same server."""
         if self.dialect == 'sqlite':
             return Target('sqlite', path=place)
-        return Target(self.dialect, self.host, self.port, self.user, self.password, place)
+        return Target(self.dialect, self.host, self.port, self.user, self.password, place,
+                      extras=self.extras)
 
     def name(self):
         return self.path or self.database
@@ -52,6 +66,10 @@ class Target:
         """The real URL, as SQLAlchemy's own object."""
         from sqlalchemy.engine import URL
         query = dict(query or {})
+        if drivername.endswith('+asyncpg'):
+            query.update((('ssl', value) for name, value in self.extras.items() if name == 'sslmode'))
+        elif not drivername.endswith('+pg8000'):
+            query.update(self.extras)
         if self.dialect == 'sqlite':
             return URL.create(drivername, database=self.path, query=query)
         login = {'username': self.user or None, 'password': self.password or None, 'database': self.database}

@@ -4,14 +4,13 @@ The proof reads the version table on a connection of its own: what env.py did no
 or never did (a loop over no tenants) does not count.
 """
 import functools
-import re
 import time
 from collections import namedtuple
 
 from . import injected
-from .engine_guard import ASYNC_ONLY, default_driver
 from .failure import Failure, chain
 from .masking import mask
+from .own_connection import engine_for, on_own_connection, sync_driver
 
 UP, DOWN = 'up', 'down'
 VERSION_SCHEMA = '''select n.nspname from pg_catalog.pg_class c
@@ -88,16 +87,10 @@ class Walk:
 
     def open_injected(self):
         """The connection for config.attributes, or None where only asynchronous drivers are installed."""
-        drivername = self.tree.drivername
-        if '+' not in drivername or drivername.split('+')[1] in ASYNC_ONLY:
-            drivername = default_driver(self.tree.target.dialect, 'sync')
+        drivername = sync_driver(self.tree.drivername, self.tree.target.dialect)
         if drivername is None or self.tree.databases:
             return None
-        return injected.connection_and_engine(self.engine(self.tree.target, drivername))
-
-    def engine(self, target, drivername):
-        from sqlalchemy.pool import NullPool
-        return self.guard.create_engine(target.url(drivername), poolclass=NullPool)
+        return injected.connection_and_engine(engine_for(self.guard, self.tree.target, drivername))
 
     def watched_configure(self, configure):
         def watched(connection=None, *arguments, **options):
@@ -123,6 +116,7 @@ class Walk:
         heads = tuple(heads)
         steps = list(self.planned(heads))
         self.places[self.place_of(context)] = self.expected(heads, steps)
+        self.channel.send('planned', count=len(steps))
         for step in steps:
             identifier = step.revision.revision
             self.current = (identifier, step.revision.path)
@@ -219,29 +213,11 @@ class Walk:
             context = MigrationContext.configure(connection, opts=options)
             return sorted(context.get_current_heads()) if context._has_version_table() else None
 
-        if place.drivername.rpartition('+')[2] in ASYNC_ONLY:
-            sync = default_driver(place.target.dialect, 'sync')
-            if sync is None:
-                return self.read_asynchronously(self.engine(place.target, place.drivername), read)
-            place = place._replace(drivername=sync)
-        elif re.search(r'\+psycopg_async$', place.drivername):
-            place = place._replace(drivername='postgresql+psycopg')
-        with self.engine(place.target, place.drivername).connect() as connection:
-            return read(connection)
-
-    def read_asynchronously(self, engine, read):
-        import asyncio
-        from sqlalchemy.ext.asyncio import AsyncEngine
-
-        async def connect_and_read():
-            async with AsyncEngine(engine).connect() as connection:
-                return await connection.run_sync(read)
-
-        return asyncio.run(connect_and_read())
+        return on_own_connection(self.guard, place.target, place.drivername, read)
 
     def notes(self):
         """What a person should know about how the tree was run."""
-        found = ['env.py ' + text for text in self.refusals.texts]
+        found = []
         origins = sorted(name for name in self.origins if name)
         if len(origins) > 1 and not self.tree.databases:
             found.append('env.py migrated %d databases (%s); all of them were led into the one scratch database' % (

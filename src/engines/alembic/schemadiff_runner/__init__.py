@@ -1,1 +1,0 @@
-"""The parts of runner.py: one concern a module."""
