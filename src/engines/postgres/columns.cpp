@@ -1,0 +1,197 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "engines/postgres/array.hpp"
+#include "engines/postgres/connection.hpp"
+#include "engines/postgres/readers.hpp"
+#include "engines/postgres/secret.hpp"
+
+namespace schemadiff::postgres {
+
+namespace {
+
+struct Columns {
+    int relation, number, name, type, modifier, not_null, identity, generated, collation, storage,
+        compression, is_local, parents, statistics_target, acl, options, foreign_options;
+
+    explicit Columns(const Rows& rows)
+        : relation(rows.column("relation")), number(rows.column("number")),
+          name(rows.column("name")), type(rows.column("type")),
+          modifier(rows.column("modifier")), not_null(rows.column("not_null")),
+          identity(rows.column("identity")), generated(rows.column("generated")),
+          collation(rows.column("collation")), storage(rows.column("storage")),
+          compression(rows.column("compression")), is_local(rows.column("is_local")),
+          parents(rows.column("parents")), statistics_target(rows.column("statistics_target")),
+          acl(rows.column("acl")), options(rows.column("options")),
+          foreign_options(rows.column("foreign_options")) {}
+};
+
+struct LetterRow {
+    char letter;
+    const char* word;
+};
+constexpr std::array identities{LetterRow{'a', "always"}, LetterRow{'d', "by default"}};
+constexpr std::array storages{LetterRow{'p', "plain"}, LetterRow{'e', "external"},
+                              LetterRow{'m', "main"}, LetterRow{'x', "extended"}};
+constexpr std::array compressions{LetterRow{'p', "pglz"}, LetterRow{'l', "lz4"}};
+
+template <class Table>
+std::string word(const Table& table, const Row& row, int column, std::string_view what,
+                 const Object& object, const Reading& reading) {
+    const auto* const at = std::ranges::find(table, row.letter(column), &LetterRow::letter);
+    if (at == table.end()) reading.unknown(what, row.text(column), "column " + object.name);
+    return at->word;
+}
+
+/// The rows in the order of tables and columns: the server mostly delivers them so.
+std::vector<int> in_order(const Rows& rows, const Columns& at) {
+    std::vector<std::pair<std::uint64_t, int>> keyed;
+    keyed.reserve(static_cast<std::size_t>(rows.size()));
+    for (int row = 0; row < rows.size(); ++row) {
+        const auto relation = static_cast<std::uint64_t>(rows[row].oid(at.relation));
+        keyed.emplace_back(
+            relation << 16U | static_cast<std::uint64_t>(rows[row].number(at.number)), row);
+    }
+    if (!std::ranges::is_sorted(keyed)) std::ranges::sort(keyed);
+    std::vector<int> order;
+    order.reserve(keyed.size());
+    for (const auto& [key, row] : keyed) order.push_back(row);
+    return order;
+}
+
+void set_type(Object& column, const Row& row, const Columns& at, const Reading& reading) {
+    const Oid type = row.oid(at.type);
+    column.set<Key::type>(reading.types.name_of(type, row.number(at.modifier)));
+    const Type* const known = reading.types.find(type);
+    const Oid collation = row.oid(at.collation);
+    if (known && collation != 0 && collation != known->collation) {
+        column.set<Key::collation>(reading.collation(collation));
+    }
+}
+
+/// How values are kept: for whatever has storage.
+void set_storage(Object& column, const Row& row, const Columns& at, const Reading& reading) {
+    const Type* const type = reading.types.find(row.oid(at.type));
+    if (type && row.letter(at.storage) != type->storage) {
+        column.set<Key::storage>(word(storages, row, at.storage, "storage", column, reading));
+    }
+    if (row.letter(at.compression) != '\0') {
+        column.set<Key::compression>(
+            word(compressions, row, at.compression, "compression", column, reading));
+    }
+    if (!row.null(at.statistics_target)) {
+        column.set<Key::statistics_target>(row.number(at.statistics_target));
+    }
+}
+
+void set_table_column(Object& column, const Row& row, const Columns& at, const Reading& reading) {
+    set_type(column, row, at, reading);
+    set_storage(column, row, at, reading);
+    if (row.flag(at.not_null)) column.set<Key::not_null>(true);
+    if (row.letter(at.identity) != '\0') {
+        column.set<Key::identity>(word(identities, row, at.identity, "identity", column, reading));
+    }
+    switch (row.letter(at.generated)) {
+        case '\0':
+        case 's': break;
+        case 'v': column.set<Key::virtual_>(true); break;
+        default: reading.unknown("generation", row.text(at.generated), "column " + column.name);
+    }
+    if (row.number(at.parents) > 0 && !row.flag(at.is_local)) column.set<Key::inherited>(true);
+    if (!row.null(at.foreign_options)) {
+        column.set_unless_empty<Key::parameters>(
+            without_secrets(strings_of_array(row.text(at.foreign_options))));
+    }
+}
+
+Object column_object(const Row& row, const Columns& at, const Relation& relation, int position,
+                     const Reading& reading) {
+    const bool composite = relation.kind == 'c';
+    Object column(composite ? Kind::composite_attribute : Kind::column, row.string(at.name));
+    reading.describe(column, Catalog::class_, relation.oid, row.number(at.number));
+    if (relation.kind == 'v') {
+        // Only what a view's column can carry of its own.
+    } else if (relation.kind == 'm') {
+        set_storage(column, row, at, reading);
+    } else {
+        column.set<Key::position>(position);
+        if (composite) {
+            set_type(column, row, at, reading);
+        } else {
+            set_table_column(column, row, at, reading);
+        }
+    }
+    if (!composite) {
+        reading.set_privileges(column, row, at.acl, acl::column, relation.owner);
+        if (!row.null(at.options)) {
+            column.set_unless_empty<Key::options>(strings_of_array(row.text(at.options)));
+        }
+    }
+    return column;
+}
+
+/// Keeps what indexes, constraints and triggers ask about the column by its number.
+void remember(Relation& relation, const Row& row, const Columns& at, int child) {
+    const auto number = static_cast<std::size_t>(row.number(at.number));
+    relation.columns.resize(number);
+    relation.children.resize(number, -1);
+    relation.types.resize(number);
+    relation.collations.resize(number);
+    relation.generated.resize(number);
+    relation.columns.back() = row.string(at.name);
+    relation.children.back() = child;
+    relation.types.back() = row.oid(at.type);
+    relation.collations.back() = row.oid(at.collation);
+    relation.generated.back() = row.letter(at.generated);
+}
+
+}  // namespace
+
+void read_columns(const Rows& rows, Reading& reading) {
+    const Columns at(rows);
+    Relation* relation = nullptr;
+    for (const int number : in_order(rows, at)) {
+        const Row row = rows[number];
+        const Oid oid = row.oid(at.relation);
+        if (!relation || relation->oid != oid) relation = reading.relations.find(oid);
+        if (!relation) continue;  // a temporary table's
+        const int child = static_cast<int>(relation->object.children.size());
+        remember(*relation, row, at, child);
+        if (relation->hidden) {
+            relation->object.children.emplace_back(Kind::column, row.string(at.name));
+            continue;
+        }
+        relation->object.children.push_back(
+            column_object(row, at, *relation, child + 1, reading));
+    }
+    for (Relation& view : reading.relations) {
+        if (view.hidden || (view.kind != 'v' && view.kind != 'm')) continue;
+        view.object.set_unless_empty<Key::columns>(view.columns);
+    }
+}
+
+void read_defaults(const Rows& rows, Reading& reading) {
+    const int relation = rows.column("relation");
+    const int number = rows.column("number");
+    const int expression = rows.column("expression");
+    for (const Row row : rows) {
+        Relation* const table = reading.shown(row.oid(relation));
+        Object* const column = table ? table->column(row.number(number)) : nullptr;
+        if (!column) continue;
+        if (row.null(expression)) {
+            throw SchemaChanged{fmt::format("the default of column {} is gone", column->name)};
+        }
+        const bool generated =
+            table->generated[static_cast<std::size_t>(row.number(number)) - 1] != '\0';
+        if (generated) {
+            column->set<Key::generated>(row.string(expression));
+        } else {
+            column->set<Key::default_>(row.string(expression));
+        }
+    }
+}
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,146 @@
+#include "engines/postgres/connection.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <utility>
+
+#include "base/error.hpp"
+
+namespace schemadiff::postgres {
+
+namespace {
+
+/// What a message of libpq means, where its own words would not help.
+struct Wording {
+    std::string_view contains;
+    std::string_view meaning;
+};
+constexpr std::array wordings{
+    Wording{"received invalid response to", "what answers there is not a PostgreSQL server"},
+    Wording{"expected authentication request", "what answers there is not a PostgreSQL server"},
+    Wording{"timeout expired", "no answer in time; is the host right, and is it reachable?"},
+    Wording{"no password supplied",
+            "the server asks for a password; give it in the URL, PGPASSWORD or ~/.pgpass"},
+};
+
+struct FreeOptions {
+    void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
+};
+
+/// The password in the connection string. Throws when libpq cannot read the string: its own message
+/// would repeat pieces of it.
+std::string password_of(const std::string& connection, std::string_view label) {
+    char* message = nullptr;
+    const std::unique_ptr<PQconninfoOption, FreeOptions> options(
+        PQconninfoParse(connection.c_str(), &message));
+    PQfreemem(message);
+    if (!options) {
+        throw usage_error(fmt::format("{}: not a connection URL; expected "
+                                      "postgresql://user@host:port/database", label));
+    }
+    for (const PQconninfoOption* option = options.get(); option->keyword; ++option) {
+        if (std::string_view(option->keyword) == "password" && option->val) return option->val;
+    }
+    return {};
+}
+
+/// One line without the password.
+std::string cleaned(std::string_view message, const std::string& password) {
+    std::string text(message);
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+    std::ranges::replace(text, '\n', ' ');
+    std::ranges::replace(text, '\t', ' ');
+    if (password.size() < 3) return text;  // too short to be blotted out without harm to the text
+    for (auto at = text.find(password); at != text.npos; at = text.find(password, at)) {
+        text.replace(at, password.size(), "(hidden)");
+    }
+    return text;
+}
+
+std::string reworded(const std::string& message) {
+    for (const Wording& wording : wordings) {
+        if (message.find(wording.contains) != std::string::npos) {
+            return std::string(wording.meaning);
+        }
+    }
+    return message;
+}
+
+/// What the server says when a thing that was there at the start of the query is gone: internal
+/// errors ("cache lookup failed") and the undefined_* family.
+bool means_changed(std::string_view state) {
+    constexpr std::array states{"XX000", "42P01", "42704", "42703", "42883", "3F000"};
+    return std::ranges::find(states, state) != states.end();
+}
+
+}  // namespace
+
+Connection::Connection(const std::string& connection, std::string label)
+    : label_(std::move(label)), password_(password_of(connection, label_)) {
+    // Later key words win over earlier ones, and the string ("dbname") is expanded in its place.
+    const char* const patience = std::getenv("PGCONNECT_TIMEOUT") ? nullptr : "10";
+    const std::array keywords{"connect_timeout", "dbname", "application_name", "client_encoding",
+                              static_cast<const char*>(nullptr)};
+    const std::array values{patience, connection.c_str(), "schemadiff", "UTF8",
+                            static_cast<const char*>(nullptr)};
+    connection_.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
+    if (PQstatus(connection_.get()) != CONNECTION_OK) {
+        const std::string message = cleaned(PQerrorMessage(connection_.get()), password_);
+        throw source_error(fmt::format("{}: cannot connect: {}", label_, reworded(message)));
+    }
+    PQsetNoticeReceiver(connection_.get(), [](void*, const PGresult*) {}, nullptr);
+}
+
+Rows Connection::run(std::string_view sql) {
+    PGresult* result = PQexec(connection_.get(), std::string(sql).c_str());
+    Rows rows(result);
+    const auto status = PQresultStatus(result);
+    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) fail(result, "session");
+    return rows;
+}
+
+void Connection::enter_pipeline() {
+    if (PQenterPipelineMode(connection_.get()) != 1) fail(nullptr, "session");
+}
+
+void Connection::send(std::string_view sql) {
+    if (PQsendQueryParams(connection_.get(), std::string(sql).c_str(), 0, nullptr, nullptr,
+                          nullptr, nullptr, 0) != 1) {
+        fail(nullptr, "session");
+    }
+}
+
+void Connection::end_of_queries() {
+    if (PQpipelineSync(connection_.get()) != 1) fail(nullptr, "session");
+}
+
+Rows Connection::receive(std::string_view subject) {
+    PGresult* result = PQgetResult(connection_.get());
+    Rows rows(result);
+    if (PQresultStatus(result) != PGRES_TUPLES_OK) fail(result, subject);
+    PQclear(PQgetResult(connection_.get()));  // the null result that ends each query
+    return rows;
+}
+
+void Connection::fail(const PGresult* result, std::string_view subject) const {
+    if (PQstatus(connection_.get()) != CONNECTION_OK) {
+        throw source_error(
+            fmt::format("{}: the server closed the connection while {} were read", label_, subject));
+    }
+    const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+    const char* primary = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
+    const std::string message =
+        cleaned(primary ? primary : PQerrorMessage(connection_.get()), password_);
+    if (state && means_changed(state)) throw SchemaChanged{message};
+    if (state && std::string_view(state).starts_with("57P")) {
+        throw source_error(
+            fmt::format("{}: the server ended the session while {} were read: {}", label_, subject,
+                        message));
+    }
+    throw source_error(fmt::format("{}: cannot read {}: {}", label_, subject, message));
+}
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,51 @@
+// A connection to a server, made for reading only. Plain libpq rather than libpqxx 6.4: that one
+// has no pipeline mode (all catalog queries cost one round trip here, some 60 there), hides the
+// length of a value behind two reference counts a field, and tells a failed connection only as text.
+#pragma once
+
+#include <libpq-fe.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "engines/postgres/rows.hpp"
+
+namespace schemadiff::postgres {
+
+/// The catalogs changed under the reading transaction: a definition function met something that is
+/// gone. Caught where the reading is tried again.
+struct SchemaChanged {
+    std::string message;
+};
+
+class Connection {
+  public:
+    /// Connects; throws Error with one sentence that names `label`, never the password.
+    Connection(const std::string& connection, std::string label);
+
+    /// 150008 for 15.8.
+    int version() const { return PQserverVersion(connection_.get()); }
+
+    /// Runs statements and returns the rows of the last one.
+    Rows run(std::string_view sql);
+
+    /// From here on queries are sent ahead, and their results received in the same order.
+    void enter_pipeline();
+    void send(std::string_view sql);
+    void end_of_queries();
+    /// The rows of the next query; `subject` names what it reads, for messages.
+    Rows receive(std::string_view subject);
+
+  private:
+    struct Finish {
+        void operator()(PGconn* connection) const { PQfinish(connection); }
+    };
+    [[noreturn]] void fail(const PGresult* result, std::string_view subject) const;
+
+    std::unique_ptr<PGconn, Finish> connection_;
+    std::string label_;
+    std::string password_;  ///< only to blot it out of the server's and libpq's messages
+};
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,246 @@
+// Constraints of tables and domains. Those with an index behind them take over what the index has;
+// copies on partitions are hidden as long as they say what the parent's says.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "engines/postgres/array.hpp"
+#include "engines/postgres/clones.hpp"
+#include "engines/postgres/connection.hpp"
+#include "engines/postgres/generated_name.hpp"
+#include "engines/postgres/readers.hpp"
+
+namespace schemadiff::postgres {
+
+namespace {
+
+struct Columns {
+    int oid, name, type, relation, domain, index, references_table, on_update, on_delete, match,
+        is_deferrable, is_deferred, is_valid, no_inherit, is_local, parents, parent, columns,
+        references_columns, on_delete_columns, is_period, is_enforced, expression, operators;
+
+    explicit Columns(const Rows& rows)
+        : oid(rows.column("oid")), name(rows.column("name")), type(rows.column("type")),
+          relation(rows.column("relation")), domain(rows.column("domain")),
+          index(rows.column("index")), references_table(rows.column("references_table")),
+          on_update(rows.column("on_update")), on_delete(rows.column("on_delete")),
+          match(rows.column("match")), is_deferrable(rows.column("is_deferrable")),
+          is_deferred(rows.column("is_deferred")), is_valid(rows.column("is_valid")),
+          no_inherit(rows.column("no_inherit")), is_local(rows.column("is_local")),
+          parents(rows.column("parents")), parent(rows.column("parent")),
+          columns(rows.column("columns")), references_columns(rows.column("references_columns")),
+          on_delete_columns(rows.column("on_delete_columns")),
+          is_period(rows.column("is_period")), is_enforced(rows.column("is_enforced")),
+          expression(rows.column("expression")), operators(rows.column("operators")) {}
+};
+
+struct ConstraintKind {
+    char letter;
+    Kind kind;
+    std::string_view suffix;  ///< of a generated name
+};
+constexpr std::array constraint_kinds{
+    ConstraintKind{'p', Kind::primary_key, "pkey"}, ConstraintKind{'u', Kind::unique, "key"},
+    ConstraintKind{'f', Kind::foreign_key, "fkey"}, ConstraintKind{'c', Kind::check, "check"},
+    ConstraintKind{'x', Kind::exclusion, "excl"},
+};
+
+struct ActionRow {
+    char letter;
+    const char* words;
+};
+constexpr std::array actions{ActionRow{'r', "restrict"}, ActionRow{'c', "cascade"},
+                             ActionRow{'n', "set null"}, ActionRow{'d', "set default"}};
+
+/// The words for ON UPDATE and ON DELETE; empty for the default, no action.
+std::string action(const Row& row, int column, const Object& constraint, const Reading& reading) {
+    if (row.letter(column) == 'a') return {};
+    const auto* const at = std::ranges::find(actions, row.letter(column), &ActionRow::letter);
+    if (at == actions.end()) {
+        reading.unknown("foreign key action", row.text(column), constraint.name);
+    }
+    return at->words;
+}
+
+void set_foreign_key(Object& constraint, const Row& row, const Columns& at, Reading& reading) {
+    const Relation* const table = reading.relations.find(row.oid(at.references_table));
+    if (!table) throw SchemaChanged{"the table that a foreign key refers to is gone"};
+    constraint.set<Key::references_table>(reading.qualified(*table));
+    constraint.set<Key::references_columns>(
+        reading.column_names(*table, row.text(at.references_columns)));
+    switch (row.letter(at.match)) {
+        case 's': break;
+        case 'f': constraint.set<Key::match>("full"); break;
+        case 'p': constraint.set<Key::match>("partial"); break;
+        default: reading.unknown("match type", row.text(at.match), constraint.name);
+    }
+    constraint.set_unless_empty<Key::on_update>(action(row, at.on_update, constraint, reading));
+    constraint.set_unless_empty<Key::on_delete>(action(row, at.on_delete, constraint, reading));
+    const Relation* const own = reading.relations.find(row.oid(at.relation));
+    constraint.set_unless_empty<Key::on_delete_columns>(
+        reading.column_names(*own, row.text(at.on_delete_columns)));
+    if (row.flag(at.is_period)) constraint.set<Key::period>(true);
+}
+
+/// "during WITH &&", as in the definition of an exclusion constraint.
+void set_elements(Object& constraint, const Row& row, const Columns& at, const Index& index) {
+    const Strings operators = strings_of_array(row.text(at.operators));
+    Strings elements;
+    for (std::size_t i = 0; i < index.keys.size() && i < operators.size(); ++i) {
+        elements.push_back(fmt::format("{} WITH {}", index.keys[i], operators[i]));
+    }
+    constraint.set<Key::elements>(std::move(elements));
+}
+
+template <Key K>
+void take(Object& constraint, const Object& index) {
+    const value_of<K>* const value = index.get<K>();
+    if (value && carries(constraint.kind, K)) constraint.set<K>(*value);
+}
+
+void take_index(Object& constraint, const Row& row, const Columns& at, Reading& reading) {
+    Index* const index = reading.indexes.find(row.oid(at.index));
+    if (!index) throw SchemaChanged{fmt::format("the index of {} is gone", constraint.name)};
+    index->constraint = true;
+    take<Key::include>(constraint, index->object);
+    take<Key::options>(constraint, index->object);
+    take<Key::tablespace>(constraint, index->object);
+    take<Key::nulls_not_distinct>(constraint, index->object);
+    take<Key::predicate>(constraint, index->object);
+    take<Key::invalid>(constraint, index->object);
+    take<Key::method>(constraint, index->object);
+    const std::string* const on_index = index->object.get<Key::comment>();
+    const std::string* const own = constraint.get<Key::comment>();
+    if (on_index) {
+        constraint.set<Key::comment>(own ? fmt::format("{}\nindex: {}", *own, *on_index)
+                                         : *on_index);
+    }
+    if (constraint.kind == Kind::exclusion) {
+        set_elements(constraint, row, at, *index);
+    } else if (row.flag(at.is_period)) {
+        constraint.set<Key::without_overlaps>(true);
+    }
+}
+
+void set_state(Object& constraint, const Row& row, const Columns& at) {
+    if (carries(constraint.kind, Key::deferrable)) {
+        if (row.flag(at.is_deferrable)) constraint.set<Key::deferrable>(true);
+        if (row.flag(at.is_deferred)) constraint.set<Key::initially_deferred>(true);
+    }
+    if (carries(constraint.kind, Key::not_valid)) {
+        // What is not enforced is never validated either: one thing is said once.
+        if (!row.flag(at.is_enforced)) {
+            constraint.set<Key::not_enforced>(true);
+        } else if (!row.flag(at.is_valid)) {
+            constraint.set<Key::not_valid>(true);
+        }
+    }
+}
+
+/// The columns that a generated name is made of.
+Strings named_columns(const Object& constraint, const Strings& columns, const Index* index) {
+    if (constraint.kind == Kind::primary_key) return {};
+    if (constraint.kind == Kind::check) return columns.size() == 1 ? columns : Strings();
+    if (!index) return columns;
+    Strings all = index->columns;
+    all.insert(all.end(), index->include.begin(), index->include.end());
+    return all;
+}
+
+Object table_constraint(const Row& row, const Columns& at, const ConstraintKind& kind,
+                        const Relation& table, Reading& reading) {
+    Object constraint(kind.kind, row.string(at.name));
+    reading.describe(constraint, Catalog::constraint, row.oid(at.oid));
+    const Strings columns = reading.column_names(table, row.text(at.columns));
+    const bool indexed = carries(kind.kind, Key::tablespace);
+    if (indexed) take_index(constraint, row, at, reading);
+    if (carries(kind.kind, Key::columns)) constraint.set<Key::columns>(columns);
+    if (kind.kind == Kind::foreign_key) set_foreign_key(constraint, row, at, reading);
+    if (kind.kind == Kind::check) {
+        if (row.null(at.expression)) {
+            throw SchemaChanged{fmt::format("the expression of {} is gone", constraint.name)};
+        }
+        constraint.set<Key::expression>(row.string(at.expression));
+        if (row.flag(at.no_inherit)) constraint.set<Key::no_inherit>(true);
+    }
+    set_state(constraint, row, at);
+    if (row.number(at.parents) > 0 && !row.flag(at.is_local)) {
+        constraint.set<Key::inherited>(true);
+    }
+    const Index* const index = indexed ? reading.indexes.find(row.oid(at.index)) : nullptr;
+    const Strings named = named_columns(constraint, columns, index);
+    if (is_generated(constraint.name, {table.name, named, kind.suffix})) {
+        constraint.set<Key::generated_name>(true);
+    }
+    return constraint;
+}
+
+/// NOT NULL is the column's (18; before, the catalog has no such constraint).
+void read_not_null(const Row& row, const Columns& at, Reading& reading) {
+    Relation* const table = reading.shown(row.oid(at.relation));
+    const std::vector<std::int64_t> numbers = numbers_of(row.text(at.columns));
+    Object* const column = table && !numbers.empty() ? table->column(numbers.front()) : nullptr;
+    if (!column) return;
+    const std::string_view name = row.text(at.name);
+    if (!is_generated(name, {table->name, std::span(&column->name, 1), "not_null"})) {
+        column->set<Key::not_null_name>(std::string(name));
+    }
+    if (row.flag(at.no_inherit)) column->set<Key::not_null_no_inherit>(true);
+    if (!row.flag(at.is_valid)) column->set<Key::not_null_not_valid>(true);
+}
+
+void read_domain_constraint(const Row& row, const Columns& at, Reading& reading) {
+    Object* const domain = reading.find(Catalog::type, row.oid(at.domain));
+    if (!domain) return;
+    const std::string name = row.string(at.name);
+    if (row.letter(at.type) == 'n') {  // 17
+        if (!is_generated(name, {domain->name, {}, "not_null"})) {
+            domain->set<Key::not_null_name>(name);
+        }
+        if (!row.flag(at.is_valid)) domain->set<Key::not_null_not_valid>(true);
+        return;
+    }
+    if (row.null(at.expression)) throw SchemaChanged{"the expression of a domain is gone"};
+    Object& check = domain->add(Kind::check, name);
+    reading.describe(check, Catalog::constraint, row.oid(at.oid));
+    check.set<Key::expression>(row.string(at.expression));
+    if (!row.flag(at.is_valid)) check.set<Key::not_valid>(true);
+    if (is_generated(name, {domain->name, {}, "check"})) check.set<Key::generated_name>(true);
+}
+
+}  // namespace
+
+void read_constraints(const Rows& rows, Reading& reading) {
+    const Columns at(rows);
+    std::vector<Clone> constraints;
+    constraints.reserve(static_cast<std::size_t>(rows.size()));
+    for (const Row row : rows) {
+        const char letter = row.letter(at.type);
+        if (letter == 't') continue;  // a constraint trigger: triggers.cpp
+        const bool of_domain = row.oid(at.domain) != 0;
+        const auto* const kind =
+            std::ranges::find(constraint_kinds, letter, &ConstraintKind::letter);
+        if (kind == constraint_kinds.end() && letter != 'n') {
+            reading.unknown("constraint type", row.text(at.type), row.text(at.name));
+        }
+        if (of_domain) {
+            read_domain_constraint(row, at, reading);
+        } else if (letter == 'n') {
+            read_not_null(row, at, reading);
+        } else if (Relation* const table = reading.shown(row.oid(at.relation));
+                   table && !reading.is_member(Catalog::constraint, row.oid(at.oid))) {
+            Object object = table_constraint(row, at, *kind, *table, reading);
+            // A partition's copy of a CHECK has no parent in the catalog, only the mark.
+            if (kind->kind == Kind::check && table->partition &&
+                object.flag<Key::inherited>() && !object.flag<Key::not_valid>()) {
+                continue;
+            }
+            constraints.push_back(
+                {row.oid(at.oid), row.oid(at.parent), table->oid, std::move(object)});
+        }
+    }
+    add_originals(std::move(constraints), reading);
+}
+
+}  // namespace schemadiff::postgres

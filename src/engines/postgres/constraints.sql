@@ -1,0 +1,42 @@
+-- Constraints of tables and domains. confdelsetcols: 15; conperiod, conenforced: 18 (for `absent`
+-- see columns.sql). Key columns are named by the reader; a domain's CHECK has no column in it.
+select k.oid as oid,
+       k.conname as name,
+       k.contype as type,
+       k.conrelid as relation,
+       k.contypid as domain,
+       k.conindid as index,
+       k.confrelid as references_table,
+       k.confupdtype as on_update,
+       k.confdeltype as on_delete,
+       k.confmatchtype as match,
+       k.condeferrable as is_deferrable,
+       k.condeferred as is_deferred,
+       k.convalidated as is_valid,
+       k.connoinherit as no_inherit,
+       k.conislocal as is_local,
+       k.coninhcount as parents,
+       k.conparentid as parent,
+       k.conkey as columns,
+       k.confkey as references_columns,
+       k.delete_columns as on_delete_columns,
+       k.period as is_period,
+       k.enforced as is_enforced,
+       case when k.contype = 'c' then pg_catalog.pg_get_expr(k.conbin, k.conrelid) end as expression,
+       case when k.contype = 'x'
+            then (select pg_catalog.array_agg(
+                             case when n.nspname = 'pg_catalog' then o.oprname
+                                  else pg_catalog.format('OPERATOR(%I.%s)', n.nspname, o.oprname)
+                             end order by u.number)
+                  from pg_catalog.unnest(k.conexclop) with ordinality as u (oid, number)
+                  join pg_catalog.pg_operator as o on o.oid = u.oid
+                  join pg_catalog.pg_namespace as n on n.oid = o.oprnamespace) end as operators
+from (select null::smallint[] as confdelsetcols,
+             false as conperiod,
+             true as conenforced) as absent,
+lateral (select oid, conname, contype, conrelid, contypid, conindid, confrelid, confupdtype,
+                confdeltype, confmatchtype, condeferrable, condeferred, convalidated, connoinherit,
+                conislocal, coninhcount, conparentid, conkey, confkey, conbin, conexclop,
+                confdelsetcols as delete_columns, conperiod as period, conenforced as enforced
+         from pg_catalog.pg_constraint
+         where oid >= 16384) as k;

@@ -1,0 +1,73 @@
+#include "engines/postgres/finish.hpp"
+
+#include <utility>
+
+#include "engines/postgres/clones.hpp"
+
+namespace schemadiff::postgres {
+
+namespace {
+
+void place_indexes(Reading& reading) {
+    for (Index& index : reading.indexes) {
+        const Index* const parent = reading.indexes.find(index.parent);
+        if (index.constraint || (parent && says_the_same(index.object, parent->object))) continue;
+        if (parent) {
+            const Relation* const of = reading.relations.find(parent->oid);
+            index.object.set<Key::partition_of>(reading.qualified(*of));
+        }
+        Relation* const table = reading.shown(index.relation);
+        if (table) table->object.children.push_back(index.object);
+    }
+}
+
+void place_relations(Reading& reading) {
+    for (Relation& relation : reading.relations) {
+        const bool own = relation.kind != 'i' && relation.kind != 'I' && relation.kind != 'c';
+        if (relation.hidden || !own) continue;
+        reading.schemas.find(relation.schema)->object.children.push_back(
+            std::move(relation.object));
+    }
+}
+
+void place_schemas(Reading& reading) {
+    for (Schema& schema : reading.schemas) {
+        const bool used = schema.listed || !schema.object.children.empty();
+        if (schema.wanted && used) reading.root().children.push_back(std::move(schema.object));
+    }
+}
+
+void state_what_is_unstated(Reading& reading) {
+    std::vector<Unstated>& unstated = reading.snapshot.unstated;
+    if (reading.major() < 18) {
+        unstated.push_back({Kind::column, Key::not_null_name});
+        unstated.push_back({Kind::column, Key::not_null_no_inherit});
+        unstated.push_back({Kind::column, Key::not_null_not_valid});
+    }
+    if (reading.major() < 17) {
+        unstated.push_back({Kind::domain, Key::not_null_name});
+        unstated.push_back({Kind::domain, Key::not_null_not_valid});
+    }
+    if (reading.major() < 15) {
+        unstated.push_back({Kind::database, Key::collation_version});
+        unstated.push_back({Kind::parameter, std::nullopt});
+    }
+}
+
+}  // namespace
+
+Snapshot finish(Reading reading) {
+    place_indexes(reading);
+    reading.indexes = {};
+    place_relations(reading);
+    reading.relations = {};
+    place_schemas(reading);
+    state_what_is_unstated(reading);
+    for (const auto& [what, count] : reading.filtered) {
+        reading.gap(what, count, "filtered by ?schema=");
+    }
+    reading.root().sort_children();
+    return std::move(reading.snapshot);
+}
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,202 @@
+// Indexes. They wait in Reading::indexes until the constraints took theirs (constraints.cpp); the
+// rest become objects of their tables in finish.cpp.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engines/postgres/array.hpp"
+#include "engines/postgres/connection.hpp"
+#include "engines/postgres/generated_name.hpp"
+#include "engines/postgres/readers.hpp"
+
+namespace schemadiff::postgres {
+
+namespace {
+
+struct Columns {
+    int oid, relation, key_count, is_unique, is_clustered, is_replica_identity, is_valid,
+        nulls_not_distinct, columns, classes, collations, orders, expressions, types, predicate,
+        has_predicate;
+
+    explicit Columns(const Rows& rows)
+        : oid(rows.column("oid")), relation(rows.column("relation")),
+          key_count(rows.column("key_count")), is_unique(rows.column("is_unique")),
+          is_clustered(rows.column("is_clustered")),
+          is_replica_identity(rows.column("is_replica_identity")),
+          is_valid(rows.column("is_valid")),
+          nulls_not_distinct(rows.column("nulls_not_distinct")), columns(rows.column("columns")),
+          classes(rows.column("classes")), collations(rows.column("collations")),
+          orders(rows.column("orders")), expressions(rows.column("expressions")),
+          types(rows.column("types")), predicate(rows.column("predicate")),
+          has_predicate(rows.column("has_predicate")) {}
+};
+
+/// What the keys are made of, as numbers.
+struct Keys {
+    std::vector<std::int64_t> columns, classes, collations, orders, types;
+    std::vector<std::string> expressions;
+    std::size_t count = 0;  ///< of keys; the columns behind them are INCLUDEd
+};
+
+/// Whether a key of that type gets the class when none is named (GetDefaultOpClass in
+/// src/backend/commands/indexcmds.c): an exact default goes before a binary-coercible one.
+bool is_default(const OperatorClass& used, Oid type, const Reading& reading) {
+    if (!used.default_) return false;
+    if (used.input == type) return true;
+    return std::ranges::none_of(reading.operator_classes, [&](const OperatorClass& other) {
+        return other.default_ && other.method == used.method && other.input == type;
+    });
+}
+
+std::string order_words(std::int64_t order) {
+    constexpr std::int64_t descending = 1;
+    constexpr std::int64_t nulls_first = 2;
+    switch (order & (descending | nulls_first)) {
+        case descending: return " DESC NULLS LAST";
+        case nulls_first: return " NULLS FIRST";
+        case descending | nulls_first: return " DESC";
+        default: return "";
+    }
+}
+
+/// Fills the sets that tell how single keys differ from the default.
+struct KeyDetails {
+    Strings names, classes, collations, orders;
+};
+
+KeyDetails details_of(Index& index, const Keys& keys, const Relation& relation,
+                      const Reading& reading) {
+    KeyDetails details;
+    for (std::size_t i = 0; i < keys.count; ++i) {
+        const auto column = static_cast<std::size_t>(keys.columns[i]);
+        const bool plain = column > 0;
+        if (plain && column > relation.columns.size()) {
+            throw SchemaChanged{fmt::format("a column of index {} is gone", index.object.name)};
+        }
+        const std::string name = plain ? reading.names.quoted(relation.columns[column - 1])
+                                       : keys.expressions.at(i);
+        index.columns.push_back(plain ? relation.columns[column - 1] : std::string());
+        const Oid type = reading.types.base_of(
+            plain ? relation.types[column - 1] : static_cast<Oid>(keys.types.at(i)));
+        const Oid usual = plain ? relation.collations[column - 1] : 100;
+        const auto collation = static_cast<Oid>(keys.collations[i]);
+        std::string full = name;
+        if (collation != 0 && collation != usual) {
+            details.collations.push_back(fmt::format("{} {}", name, reading.collation(collation)));
+            full += " COLLATE " + reading.collation(collation);
+        }
+        const OperatorClass* const used =
+            reading.operator_classes.find(static_cast<Oid>(keys.classes[i]));
+        if (!used) throw SchemaChanged{"an operator class of an index is gone"};
+        if (!is_default(*used, type, reading)) {
+            details.classes.push_back(fmt::format("{} {}", name, used->name));
+            full += " " + used->name;
+        }
+        const std::string order = order_words(keys.orders[i]);
+        if (!order.empty()) details.orders.push_back(name + order);
+        index.keys.push_back(full + order);
+        details.names.push_back(name);
+    }
+    return details;
+}
+
+void set_attributes(Index& index, const Row& row, const Columns& at, const Relation& own,
+                    Reading& reading) {
+    Object& object = index.object;
+    const auto method = reading.methods.find(own.method);
+    if (method != reading.methods.end() && method->second != "btree") {
+        object.set<Key::method>(method->second);
+    }
+    if (row.flag(at.is_unique)) object.set<Key::unique>(true);
+    if (row.flag(at.nulls_not_distinct)) object.set<Key::nulls_not_distinct>(true);
+    if (!row.flag(at.is_valid)) object.set<Key::invalid>(true);
+    if (row.flag(at.has_predicate)) {
+        if (row.null(at.predicate)) throw SchemaChanged{"the predicate of an index is gone"};
+        object.set<Key::predicate>(row.string(at.predicate));
+    }
+    object.set_unless_empty<Key::options>(own.options);
+    object.set_unless_empty<Key::tablespace>(own.tablespace);
+    reading.describe(object, Catalog::class_, index.oid);
+}
+
+Keys keys_of(const Row& row, const Columns& at) {
+    Keys keys;
+    keys.columns = numbers_of(row.text(at.columns));
+    keys.classes = numbers_of(row.text(at.classes));
+    keys.collations = numbers_of(row.text(at.collations));
+    keys.orders = numbers_of(row.text(at.orders));
+    keys.types = numbers_of(row.text(at.types));
+    keys.expressions = strings_of_array(row.text(at.expressions));
+    keys.count = static_cast<std::size_t>(row.number(at.key_count));
+    return keys;
+}
+
+}  // namespace
+
+void read_indexes(const Rows& rows, Reading& reading) {
+    const Columns at(rows);
+    reading.indexes.reserve(static_cast<std::size_t>(rows.size()));
+    for (const Row row : rows) {
+        Relation* const table = reading.shown(row.oid(at.relation));
+        const Relation* const own = reading.relations.find(row.oid(at.oid));
+        if (!table || !own || reading.is_member(Catalog::class_, own->oid)) continue;
+        Index index;
+        index.oid = own->oid;
+        index.relation = table->oid;
+        index.object.name = own->name;
+        const auto parent = reading.index_parents.find(index.oid);
+        if (parent != reading.index_parents.end()) index.parent = parent->second;
+        const Keys keys = keys_of(row, at);
+        KeyDetails details = details_of(index, keys, *table, reading);
+        index.object.set<Key::keys>(std::move(details.names));
+        index.object.set_unless_empty<Key::operator_classes>(std::move(details.classes));
+        index.object.set_unless_empty<Key::collations>(std::move(details.collations));
+        index.object.set_unless_empty<Key::orders>(std::move(details.orders));
+        for (std::size_t i = keys.count; i < keys.columns.size(); ++i) {
+            index.include.push_back(
+                table->columns.at(static_cast<std::size_t>(keys.columns[i]) - 1));
+        }
+        index.object.set_unless_empty<Key::include>(index.include);
+        set_attributes(index, row, at, *own, reading);
+        if (row.flag(at.is_clustered)) table->object.set<Key::clustered_on>(own->name);
+        if (row.flag(at.is_replica_identity) && carries(table->object.kind, Key::replica_identity)) {
+            table->object.set<Key::replica_identity>("index " + reading.names.quoted(own->name));
+        }
+        Strings named = index.columns;
+        named.insert(named.end(), index.include.begin(), index.include.end());
+        if (is_generated(own->name, {table->name, named, "idx"})) {
+            index.object.set<Key::generated_name>(true);
+        }
+        reading.indexes.add(index.oid, std::move(index));
+    }
+}
+
+void read_index_columns(const Rows& rows, Reading& reading) {
+    const int oid = rows.column("index");
+    const int number = rows.column("number");
+    const int target = rows.column("statistics_target");
+    const int options = rows.column("options");
+    for (const Row row : rows) {
+        Index* const index = reading.indexes.find(row.oid(oid));
+        const auto place = static_cast<std::size_t>(row.number(number)) - 1;
+        const Strings* const keys = index ? index->object.get<Key::keys>() : nullptr;
+        if (!keys || place >= keys->size()) continue;
+        const std::string key = (*keys)[place];
+        if (!row.null(target)) {
+            const Strings* const before = index->object.get<Key::statistics_targets>();
+            Strings all = before ? *before : Strings();
+            all.push_back(fmt::format("{} {}", key, row.text(target)));
+            index->object.set<Key::statistics_targets>(std::move(all));
+        }
+        const Strings* const before = index->object.get<Key::operator_classes>();
+        Strings classes = before ? *before : Strings();
+        for (const std::string& option : strings_of_array(row.text(options))) {
+            // pg_attver is the server's own note (15.20), no parameter of an operator class.
+            if (option.starts_with("pg_attver=")) continue;
+            classes.push_back(fmt::format("{} ({})", key, option));
+        }
+        index->object.set_unless_empty<Key::operator_classes>(std::move(classes));
+    }
+}
+
+}  // namespace schemadiff::postgres

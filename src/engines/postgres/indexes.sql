@@ -1,0 +1,33 @@
+-- Indexes. Keys and predicates are deparsed only where there is an expression. indnullsnotdistinct:
+-- 15 (for `absent` see columns.sql).
+select x.indexrelid as oid,
+       x.indrelid as relation,
+       x.indnkeyatts as key_count,
+       x.indisunique as is_unique,
+       x.indisclustered as is_clustered,
+       x.indisreplident as is_replica_identity,
+       x.indisvalid and x.indisready and x.indislive as is_valid,
+       x.nulls_not_distinct as nulls_not_distinct,
+       x.indkey as columns,
+       x.indclass as classes,
+       x.indcollation as collations,
+       x.indoption as orders,
+       case when x.indexprs is not null
+            then (select pg_catalog.array_agg(
+                             pg_catalog.pg_get_indexdef(x.indexrelid, n.number, false)
+                             order by n.number)
+                  from pg_catalog.generate_series(1, x.indnatts) as n (number)) end as expressions,
+       case when x.indexprs is not null
+            then (select pg_catalog.array_agg(a.atttypid order by a.attnum)
+                  from pg_catalog.pg_attribute as a
+                  where a.attrelid = x.indexrelid) end as types,
+       case when x.indpred is not null
+            then pg_catalog.pg_get_expr(x.indpred, x.indrelid) end as predicate,
+       x.indpred is not null as has_predicate
+from (select false as indnullsnotdistinct) as absent,
+lateral (select indexrelid, indrelid, indnatts, indnkeyatts, indisunique, indisclustered,
+                indisreplident, indisvalid, indisready, indislive, indkey, indclass, indcollation,
+                indoption, indexprs, indpred, indnullsnotdistinct as nulls_not_distinct
+         from pg_catalog.pg_index
+         where indexrelid >= 16384
+           and indrelid >= 16384) as x;

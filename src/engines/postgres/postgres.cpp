@@ -1,0 +1,118 @@
+#include "engines/postgres/postgres.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "engines/postgres/array.hpp"
+#include "engines/postgres/catalog_sql.hpp"
+#include "engines/postgres/connection.hpp"
+#include "engines/postgres/finish.hpp"
+#include "engines/postgres/queries.hpp"
+#include "engines/postgres/reading.hpp"
+
+namespace schemadiff {
+
+namespace postgres {
+
+namespace {
+
+constexpr int oldest = 13;
+constexpr int newest = 18;
+
+void check_version(int version, const std::string& label) {
+    if (version / 10000 >= oldest) return;
+    throw usage_error(fmt::format(
+        "{}: the server is PostgreSQL {}.{}; schemadiff reads {} and newer", label,
+        version / 10000, version % 10000, oldest));
+}
+
+/// What the session query tells about the server, and about what this role may not read.
+struct Server {
+    Strings unreadable;
+    bool sees_subscriptions = true;
+};
+
+Server read_session(const Rows& rows, Reading& reading) {
+    if (rows.empty()) throw SchemaChanged{"the database is gone"};
+    const Row row = rows[0];
+    if (!row.text(rows.column("version")).starts_with("PostgreSQL ")) {
+        throw usage_error(fmt::format("{}: not PostgreSQL but {}", reading.options.label,
+                                      row.text(rows.column("version")).substr(0, 60)));
+    }
+    const std::string version = row.string(rows.column("server_version"));
+    reading.snapshot.server_version = version.substr(0, version.find(' '));
+    reading.database = row.oid(rows.column("database"));
+    reading.database_owner = row.string(rows.column("owner"));
+    return {strings_of_array(row.text(rows.column("unreadable"))),
+            row.flag(rows.column("sees_subscriptions"))};
+}
+
+bool is_asked(const Query& query, const Server& server, const Reading& reading) {
+    if (reading.major() < query.since) return false;
+    if (query.catalog.empty()) return true;
+    return std::ranges::find(server.unreadable, query.catalog) == server.unreadable.end();
+}
+
+Snapshot read_once(const std::string& connection_string, const PostgresReading& options,
+                   Progress& progress) {
+    Connection connection(connection_string, options.label);
+    check_version(connection.version(), options.label);
+    Reading reading(options);
+    reading.version = connection.version();
+    reading.snapshot.label = options.label;
+    reading.snapshot.read_by = "live";
+    connection.run(sql::pin_sql);
+    const Server server = read_session(connection.run(sql::session_sql), reading);
+    if (reading.major() > newest) {
+        reading.snapshot.diagnostics.push_back(
+            {Remark::warning,
+             fmt::format("{}: PostgreSQL {} is newer than this version of schemadiff knows ({})",
+                         options.label, reading.snapshot.server_version, newest),
+             {}});
+    }
+    connection.enter_pipeline();
+    for (const Query& query : queries()) {
+        if (is_asked(query, server, reading)) connection.send(query.sql);
+    }
+    connection.end_of_queries();
+    progress.begin("reading " + options.label, static_cast<int>(queries().size()));
+    for (const Query& query : queries()) {
+        progress.advance();
+        if (is_asked(query, server, reading)) {
+            query.read(connection.receive(query.subject), reading);
+        } else if (reading.major() >= query.since) {
+            reading.gap(std::string(query.subject), 0, "permission denied");
+        }
+    }
+    progress.end();
+    return finish(std::move(reading));
+}
+
+}  // namespace
+
+}  // namespace postgres
+
+Snapshot load_postgres(const std::string& connection, const PostgresReading& reading,
+                       Progress& progress) {
+    try {
+        return postgres::read_once(connection, reading, progress);
+    } catch (const postgres::SchemaChanged&) {
+        progress.note(fmt::format("{}: the schema changed while it was read; reading it again",
+                                  reading.label));
+    }
+    try {
+        return postgres::read_once(connection, reading, progress);
+    } catch (const postgres::SchemaChanged& change) {
+        throw source_error(fmt::format("{}: the schema changed while it was read ({}); try again "
+                                       "when nothing alters it", reading.label, change.message));
+    }
+}
+
+Snapshot load_postgres_source(const Source& source, const Loading& loading) {
+    return load_postgres(source.location, {.label = source.label, .schemas = source.schemas},
+                         loading.progress);
+}
+
+}  // namespace schemadiff

@@ -1,0 +1,23 @@
+// The fixed list of catalog queries, and who reads each one's rows.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "engines/postgres/reading.hpp"
+
+namespace schemadiff::postgres {
+
+struct Query {
+    std::string_view subject;  ///< in messages and progress: "indexes"
+    std::string_view sql;
+    void (*read)(const Rows& rows, Reading& reading);
+    int since = 13;                  ///< the first server version that has the catalog
+    std::string_view catalog = {};   ///< the table that this role may have been denied
+    enum class Lane { first, second } lane = Lane::first;  ///< with two connections: on which
+};
+
+/// In the order in which they are sent and read: names before what refers to them.
+std::span<const Query> queries();
+
+}  // namespace schemadiff::postgres

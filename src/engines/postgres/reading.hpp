@@ -1,0 +1,146 @@
+// What the readers share while one database is read: the names behind the identifiers, the objects
+// found so far, and the snapshot that they become. Readers run in the order of queries.cpp, each one
+// over the rows of its own query; nothing here asks the server.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "engines/postgres/acl.hpp"
+#include "engines/postgres/names.hpp"
+#include "engines/postgres/oid.hpp"
+#include "engines/postgres/postgres.hpp"
+#include "engines/postgres/rows.hpp"
+#include "engines/postgres/types.hpp"
+#include "model/snapshot.hpp"
+
+namespace schemadiff::postgres {
+
+struct Schema {
+    Oid oid = 0;
+    Object object;
+    bool wanted = true;  ///< not filtered away
+    bool listed = true;  ///< not an extension's own, which is shown only for what users put there
+};
+
+/// A table, view, sequence, index or composite type: a row of pg_class.
+struct Relation {
+    Oid oid = 0;
+    std::string name;
+    Oid schema = 0;
+    char kind = 'r';
+    Oid owner = 0;
+    Oid method = 0;            ///< access method
+    bool hidden = false;       ///< an extension's, a filtered schema's, or part of another object
+    bool partition = false;
+    std::string tablespace;    ///< of an index, for its constraint
+    Strings options;           ///< likewise
+    Object object;             ///< of an index: with what it has from pg_class
+    std::vector<std::string> columns;  ///< plain names by attnum - 1; empty where dropped
+    std::vector<int> children;         ///< by attnum - 1: the column's place in object.children
+    std::vector<Oid> types;            ///< by attnum - 1
+    std::vector<Oid> collations;       ///< by attnum - 1
+    std::vector<char> generated;       ///< by attnum - 1: attgenerated
+
+    /// The column's object; nullptr for a dropped or system column.
+    Object* column(std::int64_t number);
+};
+
+/// An index, until it is known whether it stands for itself or behind a constraint.
+struct Index {
+    Oid oid = 0;
+    Oid relation = 0;
+    Oid parent = 0;             ///< the partitioned table's index that this one is attached to
+    bool constraint = false;    ///< a constraint's
+    Strings columns;            ///< plain names of the keys, in order; empty for an expression
+    Strings include;            ///< plain names
+    Strings keys;               ///< as in SQL, with what makes each one differ from the default
+    Object object{Kind::index};
+};
+
+/// Where an object of a schema is, while its schema may still grow.
+struct PlaceInSchema {
+    Oid schema = 0;
+    std::size_t child = 0;
+};
+
+struct OperatorClass {
+    std::string name;   ///< qualified
+    Oid method = 0;
+    Oid input = 0;
+    bool default_ = false;
+};
+
+struct Reading {
+    explicit Reading(const PostgresReading& the_options) : options(the_options) {}
+
+    const PostgresReading& options;
+    int version = 0;  ///< 150008
+    int major() const { return version / 10000; }
+
+    Snapshot snapshot;
+    Names names;
+    Types types;
+    Oid database = 0;
+    std::string database_owner;
+    std::unordered_map<Oid, std::string> roles;
+    std::unordered_map<Oid, std::string> tablespaces;
+    std::unordered_map<Oid, std::string> methods;     ///< access methods
+    std::unordered_map<Oid, std::string> collations;  ///< as in SQL
+    std::unordered_map<Oid, std::string> languages;
+    std::unordered_map<Oid, std::string> functions;   ///< of users: qualified, without arguments
+    std::unordered_map<std::uint64_t, std::string> comments;        ///< by address()
+    std::unordered_map<std::uint64_t, Strings> security_labels;     ///< by address()
+    std::unordered_map<std::uint64_t, Strings> extension_needs;     ///< ALTER ... DEPENDS ON
+    std::unordered_set<std::uint64_t> members;                      ///< of extensions
+    ByOid<OperatorClass> operator_classes;
+    ByOid<Schema> schemas;
+    ByOid<Relation> relations;
+    ByOid<Index> indexes;
+    std::unordered_map<Oid, Oid> index_parents;
+    std::unordered_map<Oid, Strings> enum_labels;
+    std::unordered_map<std::uint64_t, PlaceInSchema> placed;  ///< by address()
+    std::map<std::string, std::int64_t> filtered;   ///< objects left out by ?schema=, by kind
+
+    Object& root() { return snapshot.root; }
+    bool is_member(Catalog catalog, Oid oid) const { return members.contains(address(catalog, oid)); }
+
+    /// Adds an object to its schema, unless it belongs to an extension or to a schema that is not
+    /// wanted: nullptr then. The pointer lasts until the next call.
+    Object* add(Catalog catalog, Oid oid, Oid schema, Kind kind, std::string name);
+    /// The same for what stands outside schemas.
+    Object* add(Catalog catalog, Oid oid, Kind kind, std::string name);
+    /// An object that was added to a schema, or nullptr. The pointer lasts until the next `add`.
+    Object* find(Catalog catalog, Oid oid);
+    /// The relation with its object, unless it is hidden or not of the user's.
+    Relation* shown(Oid relation);
+
+    /// Sets comment and security labels.
+    void describe(Object& object, Catalog catalog, Oid oid, std::int64_t column = 0) const;
+    /// Sets the owner unless it is the database's.
+    void set_owner(Object& object, Oid owner) const;
+    /// Sets the privileges unless they are the default ones; `acl` may be NULL.
+    void set_privileges(Object& object, const Row& row, int acl, const AclKind& kind,
+                        Oid owner) const;
+    std::string_view role(Oid oid) const;
+    /// A collation as in SQL.
+    std::string collation(Oid oid) const;
+    std::string qualified(const Relation& relation) const {
+        return names.qualified(relation.schema, relation.name);
+    }
+    /// Plain names of columns given by their numbers.
+    Strings column_names(const Relation& relation, std::string_view numbers) const;
+
+    /// An unknown letter in a catalog: a newer server than this program knows, and never skipped.
+    [[noreturn]] void unknown(std::string_view what, std::string_view value,
+                              std::string_view where) const;
+    void gap(std::string what, std::int64_t count, std::string reason);
+};
+
+}  // namespace schemadiff::postgres

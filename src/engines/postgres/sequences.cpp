@@ -1,0 +1,98 @@
+// Sequences. One that belongs to an identity column is no object: its options are the column's.
+#include <fmt/format.h>
+
+#include <limits>
+
+#include "engines/postgres/generated_name.hpp"
+#include "engines/postgres/readers.hpp"
+
+namespace schemadiff::postgres {
+
+namespace {
+
+struct Columns {
+    int oid, type, start, increment, minimum, maximum, cache, is_cycle, relation, number,
+        dependency;
+
+    explicit Columns(const Rows& rows)
+        : oid(rows.column("oid")), type(rows.column("type")), start(rows.column("start")),
+          increment(rows.column("increment")), minimum(rows.column("minimum")),
+          maximum(rows.column("maximum")), cache(rows.column("cache")),
+          is_cycle(rows.column("is_cycle")), relation(rows.column("relation")),
+          number(rows.column("number")), dependency(rows.column("dependency")) {}
+};
+
+struct Bounds {
+    std::int64_t lowest;
+    std::int64_t highest;
+};
+
+template <class Number>
+constexpr Bounds bounds_of{std::numeric_limits<Number>::min(), std::numeric_limits<Number>::max()};
+
+Bounds bounds(std::string_view type) {
+    if (type == "smallint") return bounds_of<std::int16_t>;
+    if (type == "integer") return bounds_of<std::int32_t>;
+    return bounds_of<std::int64_t>;
+}
+
+/// The options that are not what CREATE SEQUENCE would choose (its manual page, MINVALUE and on).
+void set_options(Object& object, const Row& row, const Columns& at) {
+    const std::int64_t increment = row.number(at.increment);
+    const Bounds type = bounds(row.text(at.type));
+    const std::int64_t lowest = increment > 0 ? 1 : type.lowest;
+    const std::int64_t highest = increment > 0 ? type.highest : -1;
+    const std::int64_t minimum = row.number(at.minimum);
+    const std::int64_t maximum = row.number(at.maximum);
+    if (increment != 1) object.set<Key::increment>(increment);
+    if (minimum != lowest) object.set<Key::minimum>(minimum);
+    if (maximum != highest) object.set<Key::maximum>(maximum);
+    if (row.number(at.start) != (increment > 0 ? minimum : maximum)) {
+        object.set<Key::start>(row.number(at.start));
+    }
+    if (row.number(at.cache) != 1) object.set<Key::cache>(row.number(at.cache));
+    if (row.flag(at.is_cycle)) object.set<Key::cycle>(true);
+}
+
+/// What the hidden sequence of an identity column has of its own.
+void set_identity_sequence(Object& column, const Relation& sequence, const Relation& table) {
+    if (!is_generated(sequence.name, {table.name, std::span(&column.name, 1), "seq"})) {
+        column.set<Key::sequence_name>(sequence.name);
+    }
+    const Strings* const granted = sequence.object.get<Key::privileges>();
+    if (!granted) return;
+    const Strings* const before = column.get<Key::privileges>();
+    Strings all = before ? *before : Strings();
+    for (const std::string& grant : *granted) all.push_back(grant + " (on its sequence)");
+    column.set<Key::privileges>(std::move(all));
+}
+
+}  // namespace
+
+void read_sequences(const Rows& rows, Reading& reading) {
+    const Columns at(rows);
+    for (const Row row : rows) {
+        Relation* const sequence = reading.relations.find(row.oid(at.oid));
+        if (!sequence) continue;
+        Relation* const table = reading.relations.find(row.oid(at.relation));
+        Object* const column = table ? table->column(row.number(at.number)) : nullptr;
+        if (column && row.letter(at.dependency) == 'i') {
+            if (!table->hidden) {
+                set_options(*column, row, at);
+                set_identity_sequence(*column, *sequence, *table);
+            }
+            sequence->hidden = true;
+        }
+        if (sequence->hidden) continue;
+        set_options(sequence->object, row, at);
+        if (row.text(at.type) != "bigint") sequence->object.set<Key::type>(row.string(at.type));
+        if (!column) continue;
+        sequence->object.set<Key::owned_by>(
+            fmt::format("{}.{}", reading.qualified(*table), reading.names.quoted(column->name)));
+        if (is_generated(sequence->name, {table->name, std::span(&column->name, 1), "seq"})) {
+            sequence->object.set<Key::generated_name>(true);
+        }
+    }
+}
+
+}  // namespace schemadiff::postgres
