@@ -101,6 +101,7 @@ enum class Key : std::uint8_t {
     security_labels,
     options,
     generated_name,
+    needs_extensions,
     parameters,
     definition,
     // databases and roles
@@ -174,6 +175,7 @@ enum class Key : std::uint8_t {
     not_null_not_valid,
     default_,
     identity,
+    sequence_name,
     generated,
     virtual_,
     storage,

@@ -17,6 +17,7 @@ inline constexpr std::array<KeyRow, number_of_keys> keys{{
     {.key = Key::options, .name = "options", .shape = Shape::set},
     {.key = Key::generated_name, .name = "generated-name", .shape = Shape::flag,
      .presentation = Presentation::remark, .present = "yes"},
+    {.key = Key::needs_extensions, .name = "needs-extensions", .shape = Shape::set},
     {.key = Key::parameters, .name = "parameters", .shape = Shape::set},
     {.key = Key::definition, .name = "definition", .shape = Shape::text,
      .presentation = Presentation::definition},
@@ -117,6 +118,8 @@ inline constexpr std::array<KeyRow, number_of_keys> keys{{
      .presentation = Presentation::expression},
     {.key = Key::identity, .name = "identity", .shape = Shape::text,
      .absent = "not an identity column"},
+    {.key = Key::sequence_name, .name = "sequence-name", .shape = Shape::text,
+     .absent = "the generated name", .follows = Key::identity},
     {.key = Key::generated, .name = "generated", .shape = Shape::text,
      .presentation = Presentation::expression, .absent = "not generated"},
     {.key = Key::virtual_, .name = "virtual", .shape = Shape::flag,
@@ -320,7 +323,7 @@ inline constexpr Key foreign_table_keys[] = {
 inline constexpr Key column_keys[] = {
     Key::comment, Key::privileges, Key::security_labels, Key::options, Key::position, Key::type,
     Key::affinity, Key::not_null, Key::not_null_name, Key::not_null_no_inherit,
-    Key::not_null_not_valid, Key::not_null_on_conflict, Key::default_, Key::identity,
+    Key::not_null_not_valid, Key::not_null_on_conflict, Key::default_, Key::identity, Key::sequence_name,
     Key::start, Key::increment, Key::minimum, Key::maximum, Key::cache, Key::cycle,
     Key::generated, Key::virtual_, Key::collation, Key::storage, Key::compression,
     Key::statistics_target, Key::inherited, Key::parameters};
@@ -329,12 +332,13 @@ inline constexpr Key composite_attribute_keys[] = {
 inline constexpr Key primary_key_keys[] = {
     Key::comment, Key::generated_name, Key::columns, Key::include, Key::deferrable,
     Key::initially_deferred, Key::without_overlaps, Key::options, Key::tablespace,
-    Key::inherited, Key::on_conflict, Key::autoincrement, Key::rowid_alias, Key::orders,
-    Key::collations};
+    Key::inherited, Key::invalid, Key::on_conflict, Key::autoincrement, Key::rowid_alias,
+    Key::orders, Key::collations};
 inline constexpr Key unique_keys[] = {
     Key::comment, Key::generated_name, Key::columns, Key::include, Key::deferrable,
     Key::initially_deferred, Key::nulls_not_distinct, Key::without_overlaps, Key::options,
-    Key::tablespace, Key::inherited, Key::on_conflict, Key::orders, Key::collations};
+    Key::tablespace, Key::inherited, Key::invalid, Key::on_conflict, Key::orders,
+    Key::collations};
 inline constexpr Key foreign_key_keys[] = {
     Key::comment, Key::generated_name, Key::columns, Key::references_table,
     Key::references_columns, Key::match, Key::on_update, Key::on_delete, Key::on_delete_columns,
@@ -345,19 +349,19 @@ inline constexpr Key check_keys[] = {
     Key::not_enforced, Key::inherited};
 inline constexpr Key exclusion_keys[] = {
     Key::comment, Key::generated_name, Key::method, Key::elements, Key::include, Key::predicate,
-    Key::deferrable, Key::initially_deferred, Key::options, Key::tablespace, Key::inherited};
+    Key::deferrable, Key::initially_deferred, Key::options, Key::tablespace, Key::inherited, Key::invalid};
 inline constexpr Key index_keys[] = {
     Key::comment, Key::generated_name, Key::method, Key::unique, Key::keys,
     Key::operator_classes, Key::collations, Key::orders, Key::include, Key::predicate,
     Key::nulls_not_distinct, Key::options, Key::tablespace, Key::invalid,
-    Key::statistics_targets, Key::partition_of};
+    Key::statistics_targets, Key::partition_of, Key::needs_extensions};
 inline constexpr Key statistics_keys[] = {
     Key::owner, Key::comment, Key::kinds, Key::columns, Key::expressions, Key::statistics_target};
 inline constexpr Key trigger_keys[] = {
     Key::comment, Key::timing, Key::level, Key::events, Key::update_of, Key::when,
     Key::function, Key::trigger_arguments, Key::old_table, Key::new_table,
     Key::constraint_trigger, Key::deferrable, Key::initially_deferred, Key::references,
-    Key::enabled, Key::body};
+    Key::enabled, Key::body, Key::needs_extensions};
 inline constexpr Key rule_keys[] = {
     Key::comment, Key::events, Key::definition, Key::enabled};
 inline constexpr Key policy_keys[] = {
@@ -367,16 +371,18 @@ inline constexpr Key view_keys[] = {
     Key::columns, Key::security_barrier, Key::security_invoker, Key::check_option, Key::options};
 inline constexpr Key materialized_view_keys[] = {
     Key::owner, Key::comment, Key::privileges, Key::security_labels, Key::definition,
-    Key::options, Key::access_method, Key::tablespace, Key::clustered_on, Key::unpopulated};
+    Key::options, Key::access_method, Key::tablespace, Key::clustered_on, Key::unpopulated,
+    Key::columns, Key::needs_extensions};
 inline constexpr Key function_keys[] = {
     Key::owner, Key::comment, Key::privileges, Key::security_labels, Key::arguments,
     Key::argument_defaults, Key::returns, Key::language, Key::body, Key::library,
     Key::volatility, Key::strict_function, Key::security_definer, Key::leakproof, Key::parallel,
-    Key::cost, Key::rows, Key::support, Key::window, Key::settings, Key::transforms};
+    Key::cost, Key::rows, Key::support, Key::window, Key::settings, Key::transforms,
+    Key::needs_extensions};
 inline constexpr Key procedure_keys[] = {
     Key::owner, Key::comment, Key::privileges, Key::security_labels, Key::arguments,
     Key::argument_defaults, Key::language, Key::body, Key::library, Key::security_definer,
-    Key::settings, Key::transforms};
+    Key::settings, Key::transforms, Key::needs_extensions};
 inline constexpr Key aggregate_keys[] = {
     Key::owner, Key::comment, Key::privileges, Key::security_labels, Key::arguments,
     Key::returns, Key::parameters, Key::parallel};

@@ -107,6 +107,15 @@ void set_table_column(Object& column, const Row& row, const Columns& at, const R
     }
 }
 
+/// pg_attver is the server's own note (15.20), no option of anybody's.
+void set_options(Object& column, std::string_view text) {
+    Strings options = strings_of_array(text);
+    std::erase_if(options, [](const std::string& option) {
+        return option.starts_with("pg_attver=");
+    });
+    column.set_unless_empty<Key::options>(std::move(options));
+}
+
 Object column_object(const Row& row, const Columns& at, const Relation& relation, int position,
                      const Reading& reading) {
     const bool composite = relation.kind == 'c';
@@ -126,9 +135,7 @@ Object column_object(const Row& row, const Columns& at, const Relation& relation
     }
     if (!composite) {
         reading.set_privileges(column, row, at.acl, acl::column, relation.owner);
-        if (!row.null(at.options)) {
-            column.set_unless_empty<Key::options>(strings_of_array(row.text(at.options)));
-        }
+        if (!row.null(at.options)) set_options(column, row.text(at.options));
     }
     return column;
 }

@@ -40,7 +40,7 @@ struct Columns {
 
     explicit Columns(const Rows& rows)
         : oid(rows.column("oid")), name(rows.column("name")), schema(rows.column("schema")),
-          kind(rows.column("kind")), row_type(rows.column("row_type")),
+          kind(rows.column("kind")), 
           of_type(rows.column("of_type")), persistence(rows.column("persistence")),
           owner(rows.column("owner")), method(rows.column("method")),
           tablespace(rows.column("tablespace")), row_security(rows.column("row_security")),
