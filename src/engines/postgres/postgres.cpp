@@ -28,13 +28,8 @@ void check_version(int version, const std::string& label) {
         version / 10000, version % 10000, oldest));
 }
 
-/// What the session query tells about the server, and about what this role may not read.
-struct Server {
-    Strings unreadable;
-    bool sees_subscriptions = true;
-};
-
-Server read_session(const Rows& rows, Reading& reading) {
+/// Reads the session query: what server this is. Returns the catalogs that this role may not read.
+Strings read_session(const Rows& rows, Reading& reading) {
     if (rows.empty()) throw SchemaChanged{"the database is gone"};
     const Row row = rows[0];
     if (!row.text(rows.column("version")).starts_with("PostgreSQL ")) {
@@ -45,14 +40,17 @@ Server read_session(const Rows& rows, Reading& reading) {
     reading.snapshot.server_version = version.substr(0, version.find(' '));
     reading.database = row.oid(rows.column("database"));
     reading.database_owner = row.string(rows.column("owner"));
-    return {strings_of_array(row.text(rows.column("unreadable"))),
-            row.flag(rows.column("sees_subscriptions"))};
+    reading.sees_subscriptions = row.flag(rows.column("sees_subscriptions"));
+    Strings unreadable = strings_of_array(row.text(rows.column("unreadable")));
+    if (!row.flag(rows.column("lists_subscriptions"))) unreadable.emplace_back("pg_subscription");
+    if (!reading.sees_subscriptions) unreadable.emplace_back(subscription_connections);
+    return unreadable;
 }
 
-bool is_asked(const Query& query, const Server& server, const Reading& reading) {
+bool is_asked(const Query& query, const Strings& unreadable, const Reading& reading) {
     if (reading.major() < query.since) return false;
     if (query.catalog.empty()) return true;
-    return std::ranges::find(server.unreadable, query.catalog) == server.unreadable.end();
+    return std::ranges::find(unreadable, query.catalog) == unreadable.end();
 }
 
 Snapshot read_once(const std::string& connection_string, const PostgresReading& options,
@@ -64,7 +62,7 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
     reading.snapshot.label = options.label;
     reading.snapshot.read_by = "live";
     connection.run(sql::pin_sql);
-    const Server server = read_session(connection.run(sql::session_sql), reading);
+    const Strings unreadable = read_session(connection.run(sql::session_sql), reading);
     if (reading.major() > newest) {
         reading.snapshot.diagnostics.push_back(
             {Remark::warning,
@@ -74,15 +72,15 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
     }
     connection.enter_pipeline();
     for (const Query& query : queries()) {
-        if (is_asked(query, server, reading)) connection.send(query.sql);
+        if (is_asked(query, unreadable, reading)) connection.send(query.sql);
     }
     connection.end_of_queries();
     progress.begin("reading " + options.label, static_cast<int>(queries().size()));
     for (const Query& query : queries()) {
         progress.advance();
-        if (is_asked(query, server, reading)) {
+        if (is_asked(query, unreadable, reading)) {
             query.read(connection.receive(query.subject), reading);
-        } else if (reading.major() >= query.since) {
+        } else if (reading.major() >= query.since && query.catalog != subscription_connections) {
             reading.gap(std::string(query.subject), 0, "permission denied");
         }
     }

@@ -74,4 +74,45 @@ void read_triggers(const Rows& rows, Reading& reading);
 // policies.cpp
 void read_policies(const Rows& rows, Reading& reading);
 
+// aggregates.cpp
+void read_aggregates(const Rows& rows, Reading& reading);
+
+// operators.cpp
+void read_casts(const Rows& rows, Reading& reading);
+void read_operators(const Rows& rows, Reading& reading);
+void read_operator_families(const Rows& rows, Reading& reading);
+void read_operator_classes(const Rows& rows, Reading& reading);
+void read_transforms(const Rows& rows, Reading& reading);
+
+// text_search.cpp
+void read_text_search_parsers(const Rows& rows, Reading& reading);
+void read_text_search_templates(const Rows& rows, Reading& reading);
+void read_text_search_dictionaries(const Rows& rows, Reading& reading);
+void read_text_search_configurations(const Rows& rows, Reading& reading);
+
+// foreign_data.cpp
+void read_foreign_data_wrappers(const Rows& rows, Reading& reading);
+void read_servers(const Rows& rows, Reading& reading);
+void read_user_mappings(const Rows& rows, Reading& reading);
+
+// event_triggers.cpp
+void read_event_triggers(const Rows& rows, Reading& reading);
+
+// replication.cpp
+void read_publications(const Rows& rows, Reading& reading);
+void read_publication_tables(const Rows& rows, Reading& reading);
+void read_publication_schemas(const Rows& rows, Reading& reading);
+void read_subscriptions(const Rows& rows, Reading& reading);
+void read_subscription_connections(const Rows& rows, Reading& reading);
+
+// statistics.cpp
+void read_statistics(const Rows& rows, Reading& reading);
+
+// collations.cpp
+void read_conversions(const Rows& rows, Reading& reading);
+void read_collations(const Rows& rows, Reading& reading);
+
+// coverage.cpp
+void read_coverage(const Rows& rows, Reading& reading);
+
 }  // namespace schemadiff::postgres

@@ -105,6 +105,8 @@ struct Reading {
     ByOid<Index> indexes;
     std::unordered_map<Oid, Oid> index_parents;
     std::unordered_map<Oid, Strings> enum_labels;
+    std::unordered_map<Oid, std::string> publications;
+    bool sees_subscriptions = true;  ///< their connections
     std::unordered_map<std::uint64_t, PlaceInSchema> placed;  ///< by address()
     std::map<std::string, std::int64_t> filtered;   ///< objects left out by ?schema=, by kind
 

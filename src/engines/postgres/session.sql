@@ -11,7 +11,9 @@ select pg_catalog.version() as version,
           and c.relkind in ('r', 'v')
           and not pg_catalog.has_any_column_privilege(c.oid, 'select')) as unreadable,
        pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'select')
-           as sees_subscriptions
+           as sees_subscriptions,
+       pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'oid', 'select')
+           as lists_subscriptions
 from pg_catalog.pg_database as d
 join pg_catalog.pg_roles as r on r.oid = d.datdba
 where d.datname = pg_catalog.current_database();
