@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/place.hpp"
@@ -19,6 +20,9 @@ enum class Action : std::uint8_t {
     changed,  ///< one attribute differs
     renamed   ///< the same content under two names
 };
+
+/// "removed", "added", "changed", "renamed"
+std::string_view to_string(Action action);
 
 struct Change {
     Action action = Action::changed;

@@ -121,6 +121,12 @@ JsonWriter& JsonWriter::value(std::int64_t number) {
     return *this;
 }
 
+JsonWriter& JsonWriter::null() {
+    separate();
+    put("null");
+    return *this;
+}
+
 JsonWriter& JsonWriter::value(const std::vector<std::string>& texts) {
     begin_array(JsonLayout::one_line);
     for (const std::string& text : texts) value(text);

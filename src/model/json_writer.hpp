@@ -39,6 +39,7 @@ class JsonWriter {
     JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
     JsonWriter& value(std::uint32_t number) { return value(static_cast<std::int64_t>(number)); }
     JsonWriter& value(std::size_t number) { return value(static_cast<std::int64_t>(number)); }
+    JsonWriter& null();
     /// The strings as an array on one line.
     JsonWriter& value(const std::vector<std::string>& texts);
 

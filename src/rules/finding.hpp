@@ -22,8 +22,10 @@ enum class FindingClass : std::uint8_t {
     cosmetic,
     name_only,  ///< the same thing under another name
 };
+inline constexpr int number_of_finding_classes = static_cast<int>(FindingClass::name_only) + 1;
 
 enum class Severity : std::uint8_t { info, warning, error };
+inline constexpr int number_of_severities = static_cast<int>(Severity::error) + 1;
 
 std::string_view to_string(FindingClass finding_class);
 std::string_view to_string(Severity severity);

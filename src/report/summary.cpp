@@ -1,0 +1,98 @@
+#include "report/summary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/path.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+void append(std::string& list, std::string_view part) {
+    if (!list.empty()) list += ", ";
+    list += part;
+}
+
+std::string in_sync_summary(const Report& report, const Totals& totals) {
+    if (report.findings.empty()) {
+        return fmt::format("in sync: {}, nothing differs", counted(report.left.objects, "object"));
+    }
+    return fmt::format("in sync: {}, none of which counts with --fail-on {}", counted(totals),
+                       to_string(report.fail_on));
+}
+
+std::string undecided_summary(const Report& report, const Totals& totals) {
+    std::string text = "could not decide";
+    if (!report.inconclusive_because.empty()) {
+        text += ": " + shown_text(report.inconclusive_because.front());
+    }
+    const std::size_t others = report.inconclusive_because.size();
+    if (others > 1) text += fmt::format(", and {}", counted(others - 1, "other reason"));
+    if (!report.findings.empty()) text += fmt::format(" (found so far: {})", counted(totals));
+    return text;
+}
+
+}  // namespace
+
+std::string_view to_string(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::in_sync: return "in_sync";
+        case Verdict::drift: return "drift";
+        case Verdict::inconclusive: break;
+    }
+    return "inconclusive";
+}
+
+Totals totals_of(const Report& report) {
+    Totals totals;
+    for (const Finding& finding : report.findings) {
+        ++totals.by_severity[static_cast<std::size_t>(finding.severity)];
+        ++totals.by_class[static_cast<std::size_t>(finding.finding_class)];
+    }
+    return totals;
+}
+
+std::string counted(std::size_t count, std::string_view singular) {
+    return fmt::format("{} {}{}", count, singular, count == 1 ? "" : "s");
+}
+
+std::string counted(const Totals& totals) {
+    std::string text;
+    const std::size_t notes = totals.of(Severity::info);
+    if (totals.of(Severity::error) > 0) append(text, counted(totals.of(Severity::error), "error"));
+    if (totals.of(Severity::warning) > 0) {
+        append(text, counted(totals.of(Severity::warning), "warning"));
+    }
+    if (notes > 0) append(text, counted(notes, "note"));
+    return text.empty() ? "nothing" : text;
+}
+
+std::string summary_of(const Report& report) {
+    const Totals totals = totals_of(report);
+    switch (report.verdict) {
+        case Verdict::in_sync: return in_sync_summary(report, totals);
+        case Verdict::inconclusive: return undecided_summary(report, totals);
+        case Verdict::drift: break;
+    }
+    return fmt::format("{} and {} differ: {}", shown_text(report.left.label),
+                       shown_text(report.right.label), counted(totals));
+}
+
+std::string summary_of(const std::vector<Report>& reports) {
+    const auto count_of = [&](Verdict verdict) {
+        return std::ranges::count(reports, verdict, &Report::verdict);
+    };
+    std::string text;
+    if (const auto count = count_of(Verdict::in_sync)) append(text, fmt::format("{} in sync", count));
+    if (const auto count = count_of(Verdict::drift)) {
+        append(text, fmt::format("{} {}", count, count == 1 ? "differs" : "differ"));
+    }
+    if (const auto count = count_of(Verdict::inconclusive)) {
+        append(text, fmt::format("{} could not be decided", count));
+    }
+    return fmt::format("{}: {}", counted(reports.size(), "comparison"), text);
+}
+
+}  // namespace schemadiff
