@@ -151,7 +151,10 @@ struct table_action<rules::is_deferrable> : run<[](Text, TableState& state) {
 }> {};
 template <>
 struct table_action<rules::initially_deferred> : run<[](Text, TableState& state) {
-    if (!state.table.foreign_keys.empty()) state.table.foreign_keys.back().initially_deferred = true;
+    // NOT DEFERRABLE INITIALLY DEFERRED is immediate.
+    if (state.table.foreign_keys.empty()) return;
+    SqliteForeignKeySyntax& key = state.table.foreign_keys.back();
+    key.initially_deferred = key.deferrable;
 }> {};
 
 template <typename Rule, template <typename...> class Action, typename State>

@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 NOBODY = 65534
+TESTDATA = pathlib.Path(__file__).parents[2] / 'testdata'
 cases = []
 
 
@@ -318,6 +319,15 @@ def a_database_with_odd_names_equals_its_own_dump(reader, folder):
     right = make(folder / 'b.db', ';\n'.join(dump) + ';')
     assert len(dump) == 4
     assert not differences(reader.read(left), reader.read(right))
+
+
+@case
+def whatever_sqlite_accepts_is_read(reader, folder):
+    files = sorted((TESTDATA / 'sql' / 'sqlite' / 'ok').glob('*.sql'))
+    assert len(files) >= 6
+    for file in files:
+        database = make(folder / f'{file.stem}.db', file.read_text('utf-8'))
+        assert tables(reader.read(database)), file
 
 
 @case

@@ -1,0 +1,1 @@
+create trigger g after insert on t begin select 1;

@@ -1,0 +1,1 @@
+create trigger g on t begin select 1; end
