@@ -35,7 +35,9 @@ void PostgresSplitter::step() {
     const char c = text_[at_];
     const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
     if (is_blank(c)) {
-        ++at_;
+        do {
+            ++at_;
+        } while (at_ < text_.size() && is_blank(text_[at_]));
     } else if (begins_word(c)) {
         word();
     } else if (c == '-' && next == '-') {
@@ -117,11 +119,11 @@ void PostgresSplitter::note_word(std::string_view word) {
     if (words_ < 4) lead_[static_cast<std::size_t>(words_)] = word;
     ++words_;
     if (!open_.empty()) return;
-    if (is_word(word, "stdin") && is_word(last_word_, "from") && is_word(lead_[0], "copy")) {
-        copies_in_ = true;
-    } else if (body_depth_ > 0) {
+    if (body_depth_ > 0) {
         if (is_word(word, "case")) ++body_depth_;
         if (is_word(word, "end")) --body_depth_;
+    } else if (is_word(word, "stdin")) {
+        copies_in_ = copies_in_ || (is_word(last_word_, "from") && is_word(lead_[0], "copy"));
     } else if (is_word(word, "atomic") && is_word(last_word_, "begin") && is_routine()) {
         body_depth_ = 1;
     }

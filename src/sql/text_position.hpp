@@ -12,7 +12,7 @@ struct TextPosition {
     int line = 1;
     int column = 1;  ///< in characters (UTF-8 code points)
 
-    /// REQUIRES: offset <= to <= text.size()
+    /// REQUIRES: to <= text.size(). A place before this one changes nothing.
     void advance_to(std::string_view text, std::size_t to);
 };
 
