@@ -1,0 +1,251 @@
+#!/usr/bin/env python3
+"""Bad input: one clear sentence, the right exit code, nothing left behind, no password anywhere.
+
+    bad_input.py PROGRAM SOURCE_ROOT
+"""
+import os
+import pathlib
+import shutil
+import socket
+import sqlite3
+import sys
+import threading
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'integration'))
+import postgres_server  # noqa: E402
+from program import Program, Tap, temporary_directory  # noqa: E402
+
+PASSWORD = 'hunter2-S3cret'
+USAGE, UNDECIDED = 2, 3
+
+
+def judge(result, code, *phrases):
+    """What is wrong with an answer that must be one sentence with these phrases in it."""
+    problems = []
+    if result.returncode != code:
+        problems.append(f'exit code {result.returncode}, not {code}')
+    if result.stdout:
+        problems.append(f'standard output is not empty: {result.stdout[:300]}')
+    lines = result.stderr.splitlines()
+    if len(lines) != 1 or not lines[0].startswith('schemadiff: '):
+        problems.append('not one line that begins with "schemadiff: "')
+    problems += [f'it does not say "{phrase}"' for phrase in phrases if phrase not in result.stderr]
+    if PASSWORD in result.stderr + (result.stdout or ''):
+        problems.append('the password is in it')
+    return problems + [f'it said: {result.stderr}'] if problems else []
+
+
+class Cases:
+    def __init__(self, program, tap, server, root):
+        self.program, self.tap, self.server, self.root = program, tap, server, root
+        self.good = program.directory / 'good.sql'
+        self.good.write_text('create table t (a integer);\n')
+
+    def expect(self, name, code, phrases, *arguments, **keywords):
+        result = self.program.run(*arguments, **keywords)
+        problems = judge(result, code, *phrases)
+        if self.program.leftovers():
+            problems.append(f'left behind: {self.program.leftovers()}')
+        self.tap.check(name, problems)
+
+    def url(self, user='postgres', database='postgres'):
+        return f'postgresql://{user}:{PASSWORD}@/{database}?host={self.server.socket}'
+
+    # --- servers ------------------------------------------------------------------------------
+
+    def unreachable_server(self):
+        with socket.socket() as free:
+            free.bind(('127.0.0.1', 0))
+            port = free.getsockname()[1]
+        self.expect('an unreachable server', UNDECIDED, [f'127.0.0.1:{port}'], 'diff',
+                    f'postgresql://u:{PASSWORD}@127.0.0.1:{port}/d', self.good)
+
+    def unknown_host(self):
+        self.expect('a host that does not exist', UNDECIDED, ['nowhere.invalid'], 'inspect',
+                    f'postgresql://u:{PASSWORD}@nowhere.invalid/d')
+
+    def wrong_password(self):
+        self.server.psql('postgres', '-c', "create role guarded login password 'another'")
+        rules = self.server.root / 'data' / 'pg_hba.conf'
+        rules.write_text('local all guarded scram-sha-256\n' + rules.read_text())
+        self.server.psql('postgres', '-c', 'select pg_reload_conf()')
+        self.expect('a wrong password', UNDECIDED, ['password'], 'inspect', self.url('guarded'))
+
+    def missing_database(self):
+        self.expect('a database that does not exist', UNDECIDED, ['no_such_database'], 'inspect',
+                    self.url(database='no_such_database'))
+
+    def no_postgres_behind_the_port(self):
+        listener = socket.create_server(('127.0.0.1', 0))
+
+        def answer():
+            connection, _ = listener.accept()
+            with connection:
+                connection.sendall(b'HTTP/1.1 400 Bad Request\r\n\r\n')
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        self.expect('a port that something else listens on', UNDECIDED, ['127.0.0.1'], 'inspect',
+                    f'postgresql://u:{PASSWORD}@127.0.0.1:{listener.getsockname()[1]}/d?sslmode=disable')
+        thread.join()
+        listener.close()
+
+    # --- files --------------------------------------------------------------------------------
+
+    def not_a_database(self):
+        file = self.program.directory / 'text.db'
+        file.write_text('this is no database, whatever its name says\n' * 50)
+        self.expect('a file that is no database', UNDECIDED, ['text.db'], 'inspect', file)
+
+    def truncated_database(self):
+        file = self.program.directory / 'short.db'
+        connection = sqlite3.connect(file)
+        connection.executescript('create table t (a); ' + ''.join(f'create table t{n} (a);' for n in range(200)))
+        connection.close()
+        os.truncate(file, 5000)
+        self.expect('a truncated SQLite database', UNDECIDED, ['short.db'], 'inspect', file)
+
+    def truncated_snapshot(self):
+        whole = self.program.run('inspect', self.good, '--format', 'json').stdout
+        file = self.program.directory / 'short.json'
+        file.write_text(whole[:len(whole) // 2])
+        self.expect('a truncated snapshot', UNDECIDED, ['short.json'], 'diff', file, self.good)
+
+    def newer_snapshot(self):
+        file = self.program.directory / 'newer.json'
+        file.write_text('{"schemadiff_snapshot": 999, "dialect": "postgres"}')
+        self.expect('a snapshot of a newer version', UNDECIDED, ['newer.json', '999'], 'inspect', file)
+
+    def directory_without_sql(self):
+        directory = self.program.directory / 'empty'
+        directory.mkdir()
+        self.expect('a directory without SQL', UNDECIDED, ['empty'], 'diff', directory, self.good)
+
+    def missing_file(self):
+        self.expect('a file that does not exist', USAGE, ['absent.sql'], 'diff', 'absent.sql', self.good)
+
+    def wrong_statement(self):
+        file = self.program.directory / 'wrong.sql'
+        file.write_text('create table a (x integer);\n\ncreate table b (\n  y no_such_type\n);\n')
+        self.expect('a statement that fails', UNDECIDED, ['wrong.sql:4:5', 'no_such_type'], 'diff',
+                    file, self.good)
+
+    # --- Alembic ------------------------------------------------------------------------------
+
+    def tree(self, name):
+        """A copy of the bundled example to spoil."""
+        directory = self.program.directory / name
+        shutil.copytree(self.root / 'testdata' / 'example', directory)
+        return directory
+
+    def alembic(self, directory, revision=''):
+        return ['diff', '--python', '/usr/bin/python3', f'{directory}/alembic.ini{revision}', self.good]
+
+    def missing_revision(self):
+        self.expect('a revision that does not exist', UNDECIDED, ['deadbeef'],
+                    *self.alembic(self.tree('missing'), '@deadbeef'))
+
+    def two_heads(self):
+        directory = self.tree('heads')
+        # A second child of the first revision's child makes a second head.
+        versions = directory / 'migrations' / 'versions'
+        parents = [line.split('=')[1].strip().strip('"\'') for file in sorted(versions.glob('*.py'))
+                   for line in file.read_text().splitlines() if line.startswith('revision')]
+        (versions / 'zzzz_second_head.py').write_text(
+            f'revision = "zzzz"\ndown_revision = "{parents[0]}"\n\n'
+            'def upgrade():\n    pass\n\n\ndef downgrade():\n    pass\n')
+        self.expect('two heads', UNDECIDED, ['heads', 'zzzz'], *self.alembic(directory))
+
+    def raising_environment(self):
+        directory = self.tree('raising')
+        file = directory / 'migrations' / 'env.py'
+        file.write_text('raise RuntimeError("the settings are gone")\n' + file.read_text())
+        self.expect('an env.py that raises', UNDECIDED, ['env.py', 'the settings are gone'],
+                    *self.alembic(directory))
+
+    def failing_migration(self):
+        directory = self.tree('failing')
+        file = directory / 'migrations' / 'versions' / 'zzzz_fails.py'
+        head = self.head(directory)
+        file.write_text(f'from alembic import op\n\nrevision = "zzzz"\ndown_revision = "{head}"\n\n\n'
+                        'def upgrade():\n    op.execute("create table half (a integer)")\n'
+                        '    op.execute("alter table absent add column b integer")\n\n\n'
+                        'def downgrade():\n    pass\n')
+        self.expect('a migration that fails half way', UNDECIDED,
+                    ['zzzz', 'zzzz_fails.py:9', 'absent'], *self.alembic(directory))
+
+    def head(self, directory):
+        """The revision that no other names as its parent."""
+        revisions, parents = set(), set()
+        for file in (directory / 'migrations' / 'versions').glob('*.py'):
+            scope = {}
+            for line in file.read_text().splitlines():
+                name = line.split('=')[0].split(':')[0].strip()
+                if name in ('revision', 'down_revision') and '=' in line:
+                    scope[name] = line.split('=', 1)[1].strip().strip('"\'')
+            revisions.add(scope['revision'])
+            parents.add(scope['down_revision'])
+        return (revisions - parents).pop()
+
+    # --- configuration and machine ------------------------------------------------------------
+
+    def unknown_key(self):
+        directory = self.program.directory / 'config'
+        directory.mkdir()
+        (directory / 'schemadiff.toml').write_text('[sources.a]\nsqll = "x.sql"\n')
+        self.expect('an unknown key', USAGE, ['schemadiff.toml:2', 'sqll', '"sql"'], 'check', cwd=directory)
+
+    def no_configuration(self):
+        directory = self.program.directory / 'bare'
+        directory.mkdir()
+        self.expect('no configuration', USAGE, ['schemadiff.toml'], 'check', cwd=directory)
+
+    def unknown_command(self):
+        self.expect('an unknown command', USAGE, ['"dif"', '"diff"'], 'dif')
+
+    def full_output(self):
+        with open('/dev/full', 'w', encoding='utf-8') as full:
+            result = self.program.run('inspect', self.good, stdout=full)
+        self.tap.check('standard output on a full disk', judge(result, UNDECIDED, 'standard output'))
+
+    def full_report(self):
+        self.expect('a report on a full disk', UNDECIDED, ['/dev/full'], 'inspect', self.good, '--format', 'json=/dev/full')
+
+    def scratch_on_full_disk(self):
+        """A scratch cluster on a file system of one megabyte, in a mount namespace of its own."""
+        small = self.program.directory / 'small'
+        small.mkdir()
+        script = f'mount -t tmpfs -o size=1m,mode=1777 none {small} && exec "$0" "$@"'
+        program = Program.__new__(Program)
+        program.__dict__ = dict(self.program.__dict__)
+        program.path = 'unshare'
+        result = program.run('--user', '--map-root-user', '--mount', 'sh', '-c', script,
+                             self.program.path, 'inspect', self.good,
+                             environment={'TMPDIR': str(small), 'XDG_CACHE_HOME': str(small / 'cache')})
+        self.tap.check('a scratch database on a full disk', judge(result, UNDECIDED, 'No space left'))
+
+    def no_server_programs(self):
+        self.expect('a server directory without a server', UNDECIDED, ['/nonexistent'], 'inspect',
+                    '--postgres-bindir', '/nonexistent', self.good)
+
+    def run(self):
+        for case in (self.unreachable_server, self.unknown_host, self.wrong_password,
+                     self.missing_database, self.no_postgres_behind_the_port, self.not_a_database,
+                     self.truncated_database, self.truncated_snapshot, self.newer_snapshot,
+                     self.directory_without_sql, self.missing_file, self.wrong_statement,
+                     self.missing_revision, self.two_heads, self.raising_environment,
+                     self.failing_migration, self.unknown_key, self.no_configuration,
+                     self.unknown_command, self.full_output, self.full_report,
+                     self.scratch_on_full_disk, self.no_server_programs):
+            case()
+
+
+def main(program, root):
+    tap = Tap()
+    with temporary_directory() as directory, postgres_server.PostgresServer() as server:
+        Cases(Program(program, directory), tap, server, pathlib.Path(root)).run()
+    return tap.plan()
+
+
+if __name__ == '__main__':
+    sys.exit(main(*sys.argv[1:]))
