@@ -9,7 +9,7 @@
 
 namespace schemadiff {
 
-struct Command {
+struct CommandRow {
     std::string_view name;
     std::string_view summary;
     std::string_view arguments;  ///< as the usage line shows them: "LEFT RIGHT"
@@ -20,7 +20,7 @@ struct Command {
 };
 
 /// Every command, in the order of the help.
-std::span<const Command> all_commands();
+std::span<const CommandRow> all_commands();
 
 ExitCode run_diff(const Options& options);
 ExitCode run_check(const Options& options);

@@ -59,7 +59,7 @@ void add_option(CLI::App& app, const OptionRow& row, Options& options) {
     if (!value.empty()) option->type_name(std::string(value));
 }
 
-CLI::App* add_command(CLI::App& app, const Command& command, Options& options) {
+CLI::App* add_command(CLI::App& app, const CommandRow& command, Options& options) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     sub->formatter(std::make_shared<HelpFormatter>(
         fmt::format("usage: schemadiff {} [OPTIONS] {}", command.name, command.arguments)));
@@ -73,7 +73,7 @@ CLI::App* add_command(CLI::App& app, const Command& command, Options& options) {
 // CLI11 says which word it did not know; which one was meant is ours to say.
 std::string with_suggestion(std::string message, const std::vector<std::string>& arguments) {
     std::vector<std::string> known;
-    for (const Command& command : all_commands()) known.emplace_back(command.name);
+    for (const CommandRow& command : all_commands()) known.emplace_back(command.name);
     if (arguments.size() < 2) return fmt::format("no command: name one of {}", fmt::join(known, ", "));
     const std::string& first = arguments[1];
     if (!first.starts_with('-') && std::ranges::find(known, first) == known.end()) {
@@ -93,7 +93,7 @@ std::string with_suggestion(std::string message, const std::vector<std::string>&
 }
 
 // How many arguments and which values: said here, since CLI11's words name its own inner types.
-void check_arguments(const Command& command, const Options& options) {
+void check_arguments(const CommandRow& command, const Options& options) {
     const int given = static_cast<int>(options.arguments.size());
     if (given >= command.least && (command.most < 0 || given <= command.most)) return;
     throw usage_error(fmt::format("{} takes {}, not {} argument{}", command.name,
@@ -122,8 +122,8 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     app.footer("schemadiff COMMAND --help tells more; so do the manual pages.");
     app.require_subcommand(1);
     app.set_version_flag("--version", version_text());
-    std::vector<std::pair<CLI::App*, const Command*>> commands;
-    for (const Command& command : all_commands()) {
+    std::vector<std::pair<CLI::App*, const CommandRow*>> commands;
+    for (const CommandRow& command : all_commands()) {
         commands.emplace_back(add_command(app, command, line.options), &command);
     }
     try {

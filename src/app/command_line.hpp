@@ -9,7 +9,7 @@
 namespace schemadiff {
 
 struct CommandLine {
-    const Command* command = nullptr;
+    const CommandRow* command = nullptr;
     Options options;
     std::string answer;  ///< help or version text: print it and stop; then `command` is null
 };

@@ -4,7 +4,7 @@ namespace schemadiff {
 
 namespace {
 
-constexpr Command commands[] = {
+constexpr CommandRow commands[] = {
     {"diff", "compare two sources", "LEFT RIGHT", 2, 2, taken_by_diff, run_diff},
     {"check", "run the comparisons of the configuration file", "[NAME...]", 0, -1, taken_by_check,
      run_check},
@@ -20,7 +20,7 @@ constexpr Command commands[] = {
 
 }  // namespace
 
-std::span<const Command> all_commands() {
+std::span<const CommandRow> all_commands() {
     return commands;
 }
 

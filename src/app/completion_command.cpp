@@ -34,11 +34,11 @@ std::string words_of(std::string_view choices) {
 
 std::string command_names() {
     std::string names;
-    for (const Command& command : all_commands()) names += fmt::format("{} ", command.name);
+    for (const CommandRow& command : all_commands()) names += fmt::format("{} ", command.name);
     return names;
 }
 
-std::string flags_of(const Command& command) {
+std::string flags_of(const CommandRow& command) {
     std::string flags;
     for (const OptionRow& row : all_options()) {
         if (!(row.takers & command.taker)) continue;
@@ -63,7 +63,7 @@ std::string bash_script() {
         "        if [ \"$COMP_CWORD\" = 1 ]; then\n";
     script += fmt::format("            choices=\"{}--help --version\"\n", command_names());
     script += "        else\n            case ${COMP_WORDS[1]} in\n";
-    for (const Command& command : all_commands()) {
+    for (const CommandRow& command : all_commands()) {
         script += fmt::format("                {}) choices=\"{}\" ;;\n", command.name,
                               flags_of(command));
     }
@@ -107,7 +107,7 @@ std::string zsh_script() {
         "_schemadiff() {\n"
         "    local -a commands\n"
         "    commands=(\n";
-    for (const Command& command : all_commands()) {
+    for (const CommandRow& command : all_commands()) {
         script += fmt::format("        '{}:{}'\n", command.name, zsh_quoted(command.summary));
     }
     script +=
@@ -117,7 +117,7 @@ std::string zsh_script() {
         "        return\n"
         "    fi\n"
         "    case $words[2] in\n";
-    for (const Command& command : all_commands()) {
+    for (const CommandRow& command : all_commands()) {
         script += fmt::format("        {})\n            _arguments \\\n", command.name);
         for (const OptionRow& row : all_options()) {
             if (row.takers & command.taker) script += zsh_option(row);
@@ -138,11 +138,11 @@ std::string fish_quoted(std::string_view text) {
 
 std::string fish_script() {
     std::string script;
-    for (const Command& command : all_commands()) {
+    for (const CommandRow& command : all_commands()) {
         script += fmt::format("complete -c schemadiff -n __fish_use_subcommand -a {} -d {}\n",
                               command.name, fish_quoted(command.summary));
     }
-    for (const Command& command : all_commands()) {
+    for (const CommandRow& command : all_commands()) {
         for (const OptionRow& row : all_options()) {
             if (!(row.takers & command.taker)) continue;
             script += fmt::format("complete -c schemadiff -n '__fish_seen_subcommand_from {}'",
