@@ -100,10 +100,21 @@ std::string check_isolation() {
 }
 
 std::string check_alembic(const Source& source) {
-    const Interpreter interpreter = find_interpreter(source.python, source.location);
-    return fmt::format("{}: Python {}, Alembic {}, SQLAlchemy {}", interpreter.path,
-                       interpreter.python_version, interpreter.alembic_version,
-                       interpreter.sqlalchemy_version);
+    const std::string interpreter =
+        find_interpreter(source.python.interpreter, source.location);
+    Command command;
+    command.arguments = {interpreter, "-c",
+                         "import platform, alembic, sqlalchemy; print('Python', "
+                         "platform.python_version() + ', Alembic', alembic.__version__ + "
+                         "', SQLAlchemy', sqlalchemy.__version__)"};
+    const Outcome outcome = run(command);
+    if (!outcome.succeeded()) {
+        throw source_error(fmt::format("{} cannot import Alembic and SQLAlchemy: install them "
+                                       "there, or name another interpreter with --python",
+                                       interpreter));
+    }
+    const std::size_t end = outcome.output.find_last_not_of('\n');
+    return fmt::format("{}: {}", interpreter, outcome.output.substr(0, end + 1));
 }
 
 std::string check_source(const Source& source, Progress& progress) {

@@ -132,7 +132,8 @@ inline constexpr std::array<KeyRow, number_of_keys> keys{{
      .absent = "local", .present = "inherited"},
     {.key = Key::not_null_on_conflict, .name = "not-null-on-conflict", .shape = Shape::text,
      .absent = "abort"},
-    {.key = Key::columns, .name = "columns", .shape = Shape::list},
+    // Of a view: what its query yields. The keys of a constraint have no definition to follow.
+    {.key = Key::columns, .name = "columns", .shape = Shape::list, .follows = Key::definition},
     {.key = Key::include, .name = "include", .shape = Shape::list},
     {.key = Key::expression, .name = "expression", .shape = Shape::text,
      .presentation = Presentation::expression},
