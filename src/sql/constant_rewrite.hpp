@@ -1,0 +1,14 @@
+// The part of the rewriting that concerns casts and the constants under them.
+#pragma once
+
+#include "sql/expression_tree.hpp"
+
+namespace schemadiff {
+
+/// A cast with all that is under it.
+void rewrite_cast(Node& node);
+
+/// '{a,b}'::text[] to ARRAY['a', 'b']; left alone if it has dimensions, or nothing inside.
+void expand_array_text(Node& node);
+
+}  // namespace schemadiff

@@ -1,0 +1,34 @@
+#include "sql/expression.hpp"
+
+#include <span>
+#include <vector>
+
+#include "sql/definition.hpp"
+#include "sql/expression_parser.hpp"
+#include "sql/expression_printer.hpp"
+#include "sql/expression_rewrite.hpp"
+#include "sql/token_run.hpp"
+
+namespace schemadiff {
+
+CanonicalExpression parse_canonically(std::string_view text) {
+    const std::vector<Token> tokens = tokens_of(text);
+    std::size_t read = 0;
+    std::optional<ParsedExpression> parsed = parse_expression(tokens, read);
+    if (!parsed) return {canonical_run(text, 0), false};
+    rewrite(parsed->node);
+    canonicalise_raw(parsed->node, 0);
+    CanonicalExpression result{print_expression(parsed->node), parsed->raw_stretches == 0};
+    // An index's key may be followed by its operator class and its order.
+    if (parsed->end < tokens.size()) {
+        result.text += ' ' + token_run(std::span(tokens).subspan(parsed->end));
+        result.parsed = false;
+    }
+    return result;
+}
+
+std::string canonical_expression(std::string_view text) {
+    return parse_canonically(text).text;
+}
+
+}  // namespace schemadiff

@@ -1,0 +1,28 @@
+// One canonical spelling for PostgreSQL's scalar expressions and definitions, so that what a person
+// wrote equals what a server prints back, what it prints after pg_dump and restore, and what another
+// version prints. The rules stand in expression_rewrite.hpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace schemadiff {
+
+struct CanonicalExpression {
+    std::string text;
+    /// False if a part (a sub-select, a syntax that is not known) is kept as a run of tokens.
+    bool parsed = false;
+};
+
+/// Any text has a canonical form: what cannot be parsed is its tokens on one line. Idempotent, in
+/// linear time.
+CanonicalExpression parse_canonically(std::string_view text);
+
+/// The text of it alone.
+std::string canonical_expression(std::string_view text);
+
+/// The same for longer texts that hold expressions (bodies of views, rules, definitions of
+/// triggers): each expression in them is spelled canonically, everything else and the lines stay.
+std::string canonical_definition(std::string_view text);
+
+}  // namespace schemadiff

@@ -1,0 +1,99 @@
+// The parser's state and its parts, spread over three files: operators (expression_parser.cpp),
+// operands (expression_operands.cpp), and calls with a syntax of their own (expression_calls.cpp).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sql/expression_tree.hpp"
+#include "sql/lexical.hpp"
+#include "sql/token_run.hpp"
+
+namespace schemadiff {
+
+/// Thrown inside of the parser alone: this is no expression that it knows.
+struct NotAnExpression {};
+
+class ExpressionReader {
+  public:
+    explicit ExpressionReader(std::span<const Token> tokens) : tokens_(tokens) {}
+
+    /// An expression whose operators all bind tighter than `outer`.
+    Node expression(Precedence outer);
+
+    std::size_t position() const { return at_; }
+    std::size_t furthest() const { return furthest_; }
+    std::size_t raw_stretches() const { return raw_stretches_; }
+
+  private:
+    // Tokens
+    const Token& peek(std::size_t ahead = 0);
+    bool word_is(std::string_view word, std::size_t ahead = 0);
+    bool symbol_is(std::string_view symbol, std::size_t ahead = 0);
+    bool take_word(std::string_view word);
+    bool take_symbol(std::string_view symbol);
+    void expect_word(std::string_view word);
+    void expect_symbol(std::string_view symbol);
+    std::size_t matching_parenthesis(std::size_t open) const;
+    std::string raw_until(std::size_t end);
+
+    // Operators
+    bool infix(Node& left, Precedence outer, int& depth);
+    bool word_infix(Node& left, Precedence outer);
+    bool symbol_infix(Node& left, Precedence outer);
+    bool quantified(Node& left, const std::string& symbol);
+    Node chain(NodeKind kind, Node left, std::string_view word, Precedence precedence);
+    Node is_test(Node left);
+    Node normalized_test(Node left, bool negative);
+    Node match(Node left);
+    Node membership(Node left, bool negative);
+    Node between(Node left, bool negative);
+    Node pattern(Node left, std::string_view symbol, bool similar);
+    Node postfix(Node left);
+    std::string operator_name();
+
+    // Operands
+    Node operand();
+    Node word_operand();
+    Node prefix_operator();
+    Node parenthesised();
+    Node name_or_call();
+    Node case_expression();
+    Node array();
+    Node value_word(std::string_view canonical);
+    std::vector<Node> list_until(std::string_view closing);
+    bool begins_query(std::size_t ahead);
+    Node raw_parenthesised(std::string_view before);
+
+    // Types
+    std::string type_name();
+    void append_type_words(std::string& type);
+    void append_type_suffix(std::string& type);
+    bool begins_typed_text();
+    Node typed_text();
+
+    // Calls
+    bool begins_special_call();
+    Node special_call();
+    Node cast_call();
+    Node extract_call();
+    Node position_call();
+    Node substring_call();
+    Node overlay_call();
+    Node trim_call();
+    Node normalize_call();
+    Node call(std::string name);
+    Node call_argument();
+    std::string call_suffix();
+
+    std::span<const Token> tokens_;
+    std::size_t at_ = 0;
+    std::size_t furthest_ = 0;
+    std::size_t raw_stretches_ = 0;
+    int depth_ = 0;
+};
+
+
+}  // namespace schemadiff

@@ -1,0 +1,197 @@
+#include "sql/expression.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace data = boost::unit_test::data;
+using schemadiff::canonical_definition;
+using schemadiff::canonical_expression;
+using schemadiff::parse_canonically;
+
+namespace {
+
+struct Pair {
+    std::string_view left, right;
+};
+
+std::ostream& operator<<(std::ostream& out, const Pair& pair) {
+    return out << pair.left << " | " << pair.right;
+}
+
+// What a person writes, or one version prints, beside what another prints.
+constexpr Pair equal[] = {
+    {"x IN ('a', 'b')", "((x)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))"},
+    {"x IN ('a', 'b')", "((x)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text]))"},
+    {"x IN ('a', 'b')", "(x = ANY (ARRAY['a'::text, 'b'::text]))"},
+    {"x IN ('a', 'b')", "(x = ANY ('{a,b}'::text[]))"},
+    {"x in ('a')", "((x)::text = ANY ((ARRAY['a'::character varying])::text[]))"},
+    {"x NOT IN ('a', 'b')", "((x)::text <> ALL ((ARRAY['a'::character varying, 'b'::character varying])::text[]))"},
+    {"i IN (1, 2, y, 3)", "((i = ANY (ARRAY[1, 2, 3])) OR (i = y))"},
+    {"(a, b) IN ((1, 2), (3, 4))", "(((a = 1) AND (b = 2)) OR ((a = 3) AND (b = 4)))"},
+    {"x != 1", "(x <> 1)"},
+    {"x BETWEEN 1 AND 10", "((x >= 1) AND (x <= 10))"},
+    {"x NOT BETWEEN 1 AND 10", "((x < 1) OR (x > 10))"},
+    {"x BETWEEN SYMMETRIC 1 AND 10", "(((x >= 1) AND (x <= 10)) OR ((x >= 10) AND (x <= 1)))"},
+    {"a AND (b AND c)", "((a AND b) AND c)"},
+    {"x BETWEEN 1 AND 2 AND b", "((x >= 1) AND (x <= 2) AND b)"},
+    {"x LIKE 'a%'", "(x ~~ 'a%'::text)"},
+    {"x NOT ILIKE 'a%' ESCAPE '!'", "(x !~~* like_escape('a%'::text, '!'::text))"},
+    {"x SIMILAR TO 'a%'", "(x ~ similar_to_escape('a%'::text))"},
+    {"x ISNULL", "(x IS NULL)"},
+    {"x IS NOT DISTINCT FROM y", "(NOT (x IS DISTINCT FROM y))"},
+    {"extract(year from d) > 2000", "(date_part('year'::text, d) > (2000)::double precision)"},
+    {"extract(year from d) > 2000", "(EXTRACT(year FROM d) > (2000)::numeric)"},
+    {"ts AT TIME ZONE 'UTC'", "timezone('UTC'::text, ts)"},
+    {"substring(x from 1 for 2)", "\"substring\"(x, 1, 2)"},
+    {"substring(x for 2)", "SUBSTRING(x FROM 1 FOR 2)"},
+    {"trim(leading 'x' from y)", "ltrim(y, 'x'::text)"},
+    {"position('x' in y)", "\"position\"(y, 'x'::text)"},
+    {"position('x' in y)", "POSITION(('x'::text) IN (y))"},
+    {"overlay(x placing 'y' from 1 for 2)", "\"overlay\"(x, 'y'::text, 1, 2)"},
+    {"(a, b) OVERLAPS (c, d)", "\"overlaps\"(a, b, c, d)"},
+    {"pg_catalog.now()", "NOW()"},
+    {"i OPERATOR(pg_catalog.+) 1", "(i + 1)"},
+    {"x > -1", "(x > '-1'::integer)"},
+    {"x > 5000000000", "(x > '5000000000'::bigint)"},
+    {"1.5", "'1.5'::numeric"},
+    {".5", "0.5"},
+    {"1e3", "'1000'::numeric"},
+    {"b = 't'::bool", "(b = true)"},
+    {"x > 0::numeric", "(x > 0)"},
+    {"date '2020-01-01'", "'2020-01-01'::date"},
+    {"interval '1 day'", "'1 day'::interval"},
+    {"cast(x as int4)", "(x)::integer"},
+    {"E'a\\\\b'", "'a\\b'::text"},
+    {"U&'\\0041'", "'A'"},
+    {"$$it's$$", "'it''s'::text"},
+    {"'a'\n 'b'", "'ab'"},
+    {"X'A'", "'1010'::\"bit\""},
+    {"a /* x /* y */ */ + -- z\n b", "(a + b)"},
+    {"CASE WHEN b THEN 1 END", "CASE WHEN b THEN 1 ELSE NULL::integer END"},
+    {"ARRAY['a', 'b']::text[]", "ARRAY['a'::text, 'b'::text]"},
+    {"array[]::int4[]", "'{}'::integer[]"},
+    {"(j ->> 'a')::int", "((j ->> 'a'::text))::integer"},
+    {"f(a := 1)", "f(a => 1)"},
+    {"user", "CURRENT_USER"},
+    {"nextval('s')::int8", "(nextval('s'::text))::bigint"},
+};
+
+constexpr Pair different[] = {
+    {"1", "'1'::text"},
+    {"now()", "now()::date"},
+    {"now()", "CURRENT_TIMESTAMP"},
+    {"x", "x::integer"},
+    {"'now'::date", "('now'::text)::date"},
+    {"'now'::date", "(ARRAY['now'::text]::date[])[1]"},
+    {"1.50", "1.5"},
+    {"5", "5::bigint"},
+    {"x / 2", "x / 2::numeric"},
+    {"x > 0.1::real", "x > 0.1"},
+    {"x = 'a'::bpchar", "x = 'a'"},
+    {"x = 'a'", "x = 'A'"},
+    {"\"user\"", "user"},
+    {"\"X\"", "x"},
+    {"a AND b", "b AND a"},
+    {"a AND (b OR c)", "a AND b OR c"},
+    {"a - (b - c)", "a - b - c"},
+    {"-(2 ^ 2)", "(-2) ^ 2"},
+    {"NOT (a AND b)", "NOT a AND b"},
+    {"x = ANY (ARRAY['a', 'b'])", "x = ALL (ARRAY['a', 'b'])"},
+    {"x IN ('a', 'b')", "x IN ('b', 'a')"},
+    {"x LIKE 'a'", "x ILIKE 'a'"},
+    {"f(x::text)", "f(x)"},
+    {"x::text LIKE 'a'", "x LIKE 'a'"},
+    {"x::varchar(3)", "x::varchar"},
+    {"ROW(a, b) < ROW(1, 2)", "a < 1 AND b < 2"},
+    {"x IS NULL", "x IS NOT NULL"},
+    {"x COLLATE \"C\" = 'a'", "x = 'a'"},
+    {"s1.f(x)", "f(x)"},
+    {"(a).b", "a.b"},
+    {"x[1]", "x[1:1]"},
+    {"count(DISTINCT x)", "count(x)"},
+    {"count(x) FILTER (WHERE y)", "count(x)"},
+};
+
+constexpr std::string_view texts[] = {
+    "x LIKE ANY (ARRAY['a', 'b'])", "- (-1)", "a - -1", "((a = b) = c) IS TRUE", "(-1)::bigint",
+    "f(VARIADIC x, n => 1)", "(x).y.z[1][2:3]", "x::text[]", "count(DISTINCT x ORDER BY y) OVER w",
+    "EXISTS (SELECT 1 FROM t WHERE a in ('x', 'y'))", "xmlelement(name a)", "(((", "'open", "",
+    "lower(x) text_pattern_ops DESC NULLS LAST", "NOT NOT a", "@ - a", "(a IS NULL) IS NULL",
+    "a COLLATE \"C\" || b", "'x'::\"char\"", "interval(3) '1 s'", "\"left\"(x, 1)", "x IN (SELECT 1)",
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(spells_one_meaning_in_one_way, data::make(equal), pair) {
+    BOOST_TEST(canonical_expression(pair.left) == canonical_expression(pair.right));
+    BOOST_TEST(parse_canonically(pair.left).parsed);
+}
+
+BOOST_DATA_TEST_CASE(keeps_different_meanings_apart, data::make(different), pair) {
+    BOOST_TEST(canonical_expression(pair.left) != canonical_expression(pair.right));
+}
+
+BOOST_DATA_TEST_CASE(is_idempotent, data::make(texts), text) {
+    const std::string once = canonical_expression(text);
+    BOOST_TEST(canonical_expression(once) == once);
+}
+
+BOOST_DATA_TEST_CASE(is_idempotent_on_every_pair, data::make(equal) + data::make(different), pair) {
+    const std::string once = canonical_expression(pair.right);
+    BOOST_TEST(canonical_expression(once) == once);
+}
+
+BOOST_AUTO_TEST_CASE(says_when_a_part_is_kept_as_tokens) {
+    BOOST_TEST(!parse_canonically("x IN (SELECT y FROM t)").parsed);
+    BOOST_TEST(!parse_canonically("a b c").parsed);
+    BOOST_TEST(canonical_expression("EXISTS  ( SELECT 1 FROM T where A = any (array['x']))") ==
+               "EXISTS (select 1 from t where a = 'x')");
+}
+
+BOOST_AUTO_TEST_CASE(keeps_what_is_nested_too_deeply_as_tokens) {
+    const std::string deep = std::string(100'000, '(') + "x" + std::string(100'000, ')');
+    BOOST_TEST(!parse_canonically(deep).parsed);
+}
+
+BOOST_AUTO_TEST_CASE(does_not_grow_without_bounds_where_an_operand_is_repeated) {
+    std::string nested = "x";
+    for (int n = 0; n < 100; ++n) nested = "(" + nested + " BETWEEN a AND b)";
+    BOOST_TEST(canonical_expression(nested).size() < 100'000U);
+    nested = "x";
+    for (int n = 0; n < 100; ++n) nested = "(" + nested + " IN (a, b))";
+    BOOST_TEST(canonical_expression(nested).size() < 100'000U);
+}
+
+BOOST_AUTO_TEST_CASE(spells_expressions_inside_of_a_definition_and_keeps_its_lines) {
+    const std::string_view printed =
+        " SELECT t.i,\n"
+        "    (ARRAY['a'::character varying])::text[] AS l\n"
+        "   FROM (t\n"
+        "     LEFT JOIN u ON ((t.i = u.i)))\n"
+        "  WHERE ((t.v)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]));";
+    BOOST_TEST(canonical_definition(printed) ==
+               " SELECT t.i,\n"
+               "    ARRAY['a'] AS l\n"
+               "   FROM (t\n"
+               "     LEFT JOIN u ON t.i = u.i)\n"
+               "  WHERE t.v IN ('a', 'b');");
+}
+
+BOOST_AUTO_TEST_CASE(spells_a_definition_and_its_restored_copy_alike) {
+    BOOST_TEST(canonical_definition("WHERE (((x >= 1) AND (x <= 2)) AND b)") ==
+               canonical_definition("WHERE ((x >= 1) AND (x <= 2) AND b)"));
+    BOOST_TEST(canonical_definition("WHEN (((old.v)::text = ANY ((ARRAY['a'::character varying, "
+                                    "'b'::character varying])::text[])))") ==
+               canonical_definition("WHEN (((old.v)::text = ANY (ARRAY[('a'::character "
+                                    "varying)::text, ('b'::character varying)::text])))"));
+}
+
+BOOST_AUTO_TEST_CASE(leaves_a_definition_without_expressions_as_it_is) {
+    const std::string_view text = " SELECT a,\n    b\n   FROM t LEFT JOIN u USING (a)\n ORDER BY a DESC;";
+    BOOST_TEST(canonical_definition(text) == text);
+}
