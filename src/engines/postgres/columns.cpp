@@ -14,13 +14,13 @@ namespace schemadiff::postgres {
 namespace {
 
 struct Columns {
-    int relation, number, name, type, modifier, not_null, identity, generated, collation, storage,
+    int relation, number, name, type, type_name, not_null, identity, generated, collation, storage,
         compression, is_local, parents, statistics_target, acl, options, foreign_options;
 
     explicit Columns(const Rows& rows)
         : relation(rows.column("relation")), number(rows.column("number")),
           name(rows.column("name")), type(rows.column("type")),
-          modifier(rows.column("modifier")), not_null(rows.column("not_null")),
+          type_name(rows.column("type_name")), not_null(rows.column("not_null")),
           identity(rows.column("identity")), generated(rows.column("generated")),
           collation(rows.column("collation")), storage(rows.column("storage")),
           compression(rows.column("compression")), is_local(rows.column("is_local")),
@@ -64,7 +64,8 @@ std::vector<int> in_order(const Rows& rows, const Columns& at) {
 
 void set_type(Object& column, const Row& row, const Columns& at, const Reading& reading) {
     const Oid type = row.oid(at.type);
-    column.set<Key::type>(reading.types.name_of(type, row.number(at.modifier)));
+    column.set<Key::type>(row.null(at.type_name) ? reading.types.unmodified_name_of(type)
+                                                : row.string(at.type_name));
     const Type* const known = reading.types.find(type);
     const Oid collation = row.oid(at.collation);
     if (known && collation != 0 && collation != known->collation) {
@@ -108,12 +109,12 @@ void set_table_column(Object& column, const Row& row, const Columns& at, const R
 }
 
 /// pg_attver is the server's own note (15.20), no option of anybody's.
-void set_options(Object& column, std::string_view text) {
+Strings users_options(std::string_view text) {
     Strings options = strings_of_array(text);
     std::erase_if(options, [](const std::string& option) {
         return option.starts_with("pg_attver=");
     });
-    column.set_unless_empty<Key::options>(std::move(options));
+    return options;
 }
 
 Object column_object(const Row& row, const Columns& at, const Relation& relation, int position,
@@ -135,9 +136,22 @@ Object column_object(const Row& row, const Columns& at, const Relation& relation
     }
     if (!composite) {
         reading.set_privileges(column, row, at.acl, acl::column, relation.owner);
-        if (!row.null(at.options)) set_options(column, row.text(at.options));
+        if (!row.null(at.options)) {
+            column.set_unless_empty<Key::options>(users_options(row.text(at.options)));
+        }
     }
     return column;
+}
+
+/// What an index's own column has waits for the index.
+void keep_index_column(const Row& row, const Columns& at, Reading& reading) {
+    IndexColumn column;
+    column.number = row.number(at.number);
+    if (!row.null(at.statistics_target)) {
+        column.statistics_target = row.number(at.statistics_target);
+    }
+    if (!row.null(at.options)) column.options = users_options(row.text(at.options));
+    reading.index_columns[row.oid(at.relation)].push_back(std::move(column));
 }
 
 /// Keeps what indexes, constraints and triggers ask about the column by its number.
@@ -165,6 +179,10 @@ void read_columns(const Rows& rows, Reading& reading) {
         const Oid oid = row.oid(at.relation);
         if (!relation || relation->oid != oid) relation = reading.relations.find(oid);
         if (!relation) continue;  // a temporary table's
+        if (relation->kind == 'i' || relation->kind == 'I') {
+            keep_index_column(row, at, reading);
+            continue;
+        }
         const int child = static_cast<int>(relation->object.children.size());
         remember(*relation, row, at, child);
         if (relation->hidden) {

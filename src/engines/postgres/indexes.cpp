@@ -61,7 +61,7 @@ std::string order_words(std::int64_t order) {
 
 /// Fills the sets that tell how single keys differ from the default.
 struct KeyDetails {
-    Strings names, classes, collations, orders;
+    Strings names, classes, collations, orders, statistics_targets;
 };
 
 KeyDetails details_of(Index& index, const Keys& keys, const Relation& relation,
@@ -98,6 +98,23 @@ KeyDetails details_of(Index& index, const Keys& keys, const Relation& relation,
         details.names.push_back(name);
     }
     return details;
+}
+
+void add_column_details(KeyDetails& details, Oid index, const Reading& reading) {
+    const auto columns = reading.index_columns.find(index);
+    if (columns == reading.index_columns.end()) return;
+    for (const IndexColumn& column : columns->second) {
+        const auto place = static_cast<std::size_t>(column.number) - 1;
+        if (place >= details.names.size()) continue;
+        const std::string& key = details.names[place];
+        if (column.statistics_target) {
+            details.statistics_targets.push_back(
+                fmt::format("{} {}", key, *column.statistics_target));
+        }
+        for (const std::string& option : column.options) {
+            details.classes.push_back(fmt::format("{} ({})", key, option));
+        }
+    }
 }
 
 void set_attributes(Index& index, const Row& row, const Columns& at, const Relation& own,
@@ -148,10 +165,13 @@ void read_indexes(const Rows& rows, Reading& reading) {
         if (parent != reading.index_parents.end()) index.parent = parent->second;
         const Keys keys = keys_of(row, at);
         KeyDetails details = details_of(index, keys, *table, reading);
+        add_column_details(details, index.oid, reading);
         index.object.set<Key::keys>(std::move(details.names));
         index.object.set_unless_empty<Key::operator_classes>(std::move(details.classes));
         index.object.set_unless_empty<Key::collations>(std::move(details.collations));
         index.object.set_unless_empty<Key::orders>(std::move(details.orders));
+        index.object.set_unless_empty<Key::statistics_targets>(
+            std::move(details.statistics_targets));
         for (std::size_t i = keys.count; i < keys.columns.size(); ++i) {
             index.include.push_back(
                 table->columns.at(static_cast<std::size_t>(keys.columns[i]) - 1));
@@ -168,34 +188,6 @@ void read_indexes(const Rows& rows, Reading& reading) {
             index.object.set<Key::generated_name>(true);
         }
         reading.indexes.add(index.oid, std::move(index));
-    }
-}
-
-void read_index_columns(const Rows& rows, Reading& reading) {
-    const int oid = rows.column("index");
-    const int number = rows.column("number");
-    const int target = rows.column("statistics_target");
-    const int options = rows.column("options");
-    for (const Row row : rows) {
-        Index* const index = reading.indexes.find(row.oid(oid));
-        const auto place = static_cast<std::size_t>(row.number(number)) - 1;
-        const Strings* const keys = index ? index->object.get<Key::keys>() : nullptr;
-        if (!keys || place >= keys->size()) continue;
-        const std::string key = (*keys)[place];
-        if (!row.null(target)) {
-            const Strings* const before = index->object.get<Key::statistics_targets>();
-            Strings all = before ? *before : Strings();
-            all.push_back(fmt::format("{} {}", key, row.text(target)));
-            index->object.set<Key::statistics_targets>(std::move(all));
-        }
-        const Strings* const before = index->object.get<Key::operator_classes>();
-        Strings classes = before ? *before : Strings();
-        for (const std::string& option : strings_of_array(row.text(options))) {
-            // pg_attver is the server's own note (15.20), no parameter of an operator class.
-            if (option.starts_with("pg_attver=")) continue;
-            classes.push_back(fmt::format("{} ({})", key, option));
-        }
-        index->object.set_unless_empty<Key::operator_classes>(std::move(classes));
     }
 }
 

@@ -129,13 +129,4 @@ void read_used_types(const Rows& rows, Reading& reading) {
     }
 }
 
-void read_type_modifiers(const Rows& rows, Reading& reading) {
-    const int type = rows.column("type");
-    const int modifier = rows.column("modifier");
-    const int name = rows.column("name");
-    for (const Row row : rows) {
-        reading.types.add_modified(row.oid(type), row.number(modifier), row.string(name));
-    }
-}
-
 }  // namespace schemadiff::postgres

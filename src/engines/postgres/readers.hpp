@@ -17,7 +17,6 @@ void read_known_operator_classes(const Rows& rows, Reading& reading);
 void read_known_collations(const Rows& rows, Reading& reading);
 void read_known_types(const Rows& rows, Reading& reading);
 void read_used_types(const Rows& rows, Reading& reading);
-void read_type_modifiers(const Rows& rows, Reading& reading);
 
 // roles.cpp
 void read_roles(const Rows& rows, Reading& reading);
@@ -59,7 +58,6 @@ void read_sequences(const Rows& rows, Reading& reading);
 
 // indexes.cpp
 void read_indexes(const Rows& rows, Reading& reading);
-void read_index_columns(const Rows& rows, Reading& reading);
 
 // constraints.cpp
 void read_constraints(const Rows& rows, Reading& reading);

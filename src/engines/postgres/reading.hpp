@@ -52,6 +52,13 @@ struct Relation {
     Object* column(std::int64_t number);
 };
 
+/// What a column of an index has of its own.
+struct IndexColumn {
+    std::int64_t number = 0;
+    std::optional<std::int64_t> statistics_target;
+    Strings options;  ///< parameters of its operator class
+};
+
 /// An index, until it is known whether it stands for itself or behind a constraint.
 struct Index {
     Oid oid = 0;
@@ -104,6 +111,7 @@ struct Reading {
     ByOid<Relation> relations;
     ByOid<Index> indexes;
     std::unordered_map<Oid, Oid> index_parents;
+    std::unordered_map<Oid, std::vector<IndexColumn>> index_columns;
     std::unordered_map<Oid, Strings> enum_labels;
     std::unordered_map<Oid, std::string> publications;
     bool sees_subscriptions = true;  ///< their connections

@@ -6,14 +6,6 @@
 
 namespace schemadiff::postgres {
 
-namespace {
-
-std::uint64_t with_modifier(Oid type, std::int64_t modifier) {
-    return static_cast<std::uint64_t>(type) << 32U | static_cast<std::uint32_t>(modifier);
-}
-
-}  // namespace
-
 void Types::add_array(Oid array, Oid element) {
     const Type* of = types_.find(element);
     if (!of || types_.find(array)) return;
@@ -27,21 +19,13 @@ void Types::add_array(Oid array, Oid element) {
     types_.add(array, std::move(type));
 }
 
-void Types::add_modified(Oid type, std::int64_t modifier, std::string name) {
-    modified_.emplace(with_modifier(type, modifier), std::move(name));
-}
-
 std::string Types::name_of(Oid oid) const {
     const Type* type = types_.find(oid);
     if (!type) throw SchemaChanged{fmt::format("the type with OID {} is gone", oid)};
     return type->name;
 }
 
-std::string Types::name_of(Oid oid, std::int64_t modifier) const {
-    if (modifier != -1) {
-        const auto at = modified_.find(with_modifier(oid, modifier));
-        if (at != modified_.end()) return at->second;
-    }
+std::string Types::unmodified_name_of(Oid oid) const {
     const Type* type = types_.find(oid);
     if (type && !type->unmodified.empty()) return type->unmodified;
     return name_of(oid);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
 
 #include "engines/postgres/oid.hpp"
 
@@ -25,19 +24,17 @@ class Types {
     void add(Oid oid, Type type) { types_.add(oid, std::move(type)); }
     /// Says that `array` is the array type of `element`, which must be known.
     void add_array(Oid array, Oid element);
-    void add_modified(Oid type, std::int64_t modifier, std::string name);
 
     const Type* find(Oid oid) const { return types_.find(oid); }
     /// The name without a modifier, as in the signature of a function.
     std::string name_of(Oid oid) const;
-    /// The name as in the definition of a column.
-    std::string name_of(Oid oid, std::int64_t modifier) const;
+    /// The name as in the definition of a column without a modifier: bpchar, not character.
+    std::string unmodified_name_of(Oid oid) const;
     /// The type below all domains.
     Oid base_of(Oid oid) const;
 
   private:
     ByOid<Type> types_;
-    std::unordered_map<std::uint64_t, std::string> modified_;
 };
 
 }  // namespace schemadiff::postgres

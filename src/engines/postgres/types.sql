@@ -7,7 +7,8 @@ select t.oid as oid,
        t.typtype as kind,
        t.typrelid as relation,
        t.typbasetype as base,
-       t.typtypmod as modifier,
+       case when t.typtypmod <> -1
+            then pg_catalog.format_type(t.typbasetype, t.typtypmod) end as base_name,
        t.typcollation as collation,
        t.typnotnull as not_null,
        t.typacl::text as acl,
@@ -37,5 +38,4 @@ from pg_catalog.pg_type as t
 left join pg_catalog.pg_class as c on c.oid = t.typrelid
 where t.oid >= 16384
   and (t.typtype <> 'c' or c.relkind = 'c')
-  and not (t.typtype = 'b' and t.typelem <> 0 and t.typlen = -1
-           and exists (select from pg_catalog.pg_type as e where e.typarray = t.oid));
+  and t.typinput <> 'pg_catalog.array_in'::regproc;

@@ -10,14 +10,14 @@ namespace schemadiff::postgres {
 namespace {
 
 struct Columns {
-    int oid, name, schema, owner, kind, relation, base, modifier, collation, not_null, acl,
+    int oid, name, schema, owner, kind, relation, base, base_name, collation, not_null, acl,
         is_defined, default_value, parameters;
 
     explicit Columns(const Rows& rows)
         : oid(rows.column("oid")), name(rows.column("name")), schema(rows.column("schema")),
           owner(rows.column("owner")), kind(rows.column("kind")),
           relation(rows.column("relation")), base(rows.column("base")),
-          modifier(rows.column("modifier")), collation(rows.column("collation")),
+          base_name(rows.column("base_name")), collation(rows.column("collation")),
           not_null(rows.column("not_null")), acl(rows.column("acl")),
           is_defined(rows.column("is_defined")), default_value(rows.column("default_value")),
           parameters(rows.column("parameters")) {}
@@ -39,7 +39,8 @@ std::optional<Kind> kind_of(const Row& row, const Columns& at, const Reading& re
 
 void set_domain(Object& domain, const Row& row, const Columns& at, const Reading& reading) {
     const Oid base = row.oid(at.base);
-    domain.set<Key::type>(reading.types.name_of(base, row.number(at.modifier)));
+    domain.set<Key::type>(row.null(at.base_name) ? reading.types.unmodified_name_of(base)
+                                                : row.string(at.base_name));
     const Type* const known = reading.types.find(base);
     const Oid collation = row.oid(at.collation);
     if (known && collation != 0 && collation != known->collation) {
