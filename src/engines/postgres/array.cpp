@@ -13,7 +13,7 @@ std::vector<std::string> strings_of_array(std::string_view text) {
     bool was_quoted = false;
     for (std::size_t i = 1; i < text.size(); ++i) {
         const char letter = text[i];
-        if (letter == '\\') {
+        if (letter == '\\' && i + 1 < text.size()) {
             element += text[++i];
         } else if (letter == '"') {
             quoted = !quoted;

@@ -1,0 +1,16 @@
+#include "engines/postgres/secret.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace schemadiff;
+using namespace schemadiff::postgres;
+
+BOOST_AUTO_TEST_SUITE(postgres_secret)
+
+BOOST_AUTO_TEST_CASE(hides_the_values_of_secrets) {
+    const Strings expected{"user=u", "password=(hidden)", "API_Key=(hidden)", "key_column=id"};
+    BOOST_TEST(without_secrets({"user=u", "password=a=b", "API_Key=x", "key_column=id"}) ==
+               expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
