@@ -3,12 +3,30 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "model/path.hpp"
 
 namespace schemadiff {
 
 namespace {
+
+struct Words {
+    std::string_view name;
+    std::string_view words;
+};
+
+constexpr Words dialects[] = {
+    {"postgres", "PostgreSQL"}, {"sqlite", "SQLite"}, {"redis", "Redis"}};
+constexpr Words readings[] = {{"live", "read live"},
+                              {"scratch", "built in a scratch database"},
+                              {"static", "read from its text"},
+                              {"snapshot", "a saved snapshot"}};
+
+std::string words_for(std::span<const Words> table, std::string_view name) {
+    const auto row = std::ranges::find(table, name, &Words::name);
+    return std::string(row == table.end() ? name : row->words);
+}
 
 void append(std::string& list, std::string_view part) {
     if (!list.empty()) list += ", ";
@@ -67,6 +85,13 @@ std::string counted(const Totals& totals) {
     }
     if (notes > 0) append(text, counted(notes, "note"));
     return text.empty() ? "nothing" : text;
+}
+
+std::string description_of(const Side& side) {
+    std::string text = words_for(dialects, side.dialect);
+    if (!side.server_version.empty()) text += ' ' + side.server_version;
+    if (!side.read_by.empty()) text += ", " + words_for(readings, side.read_by);
+    return text + ", " + counted(side.objects, "object");
 }
 
 std::string summary_of(const Report& report) {

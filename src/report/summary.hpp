@@ -29,6 +29,9 @@ std::string counted(const Totals& totals);
 /// "1 object", "214 objects"
 std::string counted(std::size_t count, std::string_view singular);
 
+/// "PostgreSQL 15.8, read live, 214 objects"
+std::string description_of(const Side& side);
+
 /// "production and tests differ: 7 errors, 1 note", "in sync: 214 objects, nothing differs",
 /// "could not decide: …".
 std::string summary_of(const Report& report);

@@ -14,30 +14,6 @@ namespace schemadiff {
 
 namespace {
 
-struct Words {
-    std::string_view name;
-    std::string_view words;
-};
-
-constexpr Words dialects[] = {
-    {"postgres", "PostgreSQL"}, {"sqlite", "SQLite"}, {"redis", "Redis"}};
-constexpr Words readings[] = {{"live", "read live"},
-                              {"scratch", "built in a scratch database"},
-                              {"static", "read from its text"},
-                              {"snapshot", "a saved snapshot"}};
-
-std::string words_for(std::span<const Words> table, std::string_view name) {
-    const auto row = std::ranges::find(table, name, &Words::name);
-    return std::string(row == table.end() ? name : row->words);
-}
-
-std::string description_of(const Side& side) {
-    std::string text = words_for(dialects, side.dialect);
-    if (!side.server_version.empty()) text += ' ' + side.server_version;
-    if (!side.read_by.empty()) text += ", " + words_for(readings, side.read_by);
-    return text + ", " + counted(side.objects, "object");
-}
-
 Style style_of(Verdict verdict) {
     switch (verdict) {
         case Verdict::in_sync: return Style::added;
