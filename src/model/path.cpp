@@ -40,8 +40,21 @@ bool is_phrase(Kind kind) {
     }
 }
 
+// A constraint that nobody named goes by what it is about: "(a, b)".
+bool is_subject(const PathStep& step) {
+    const bool constraint = step.kind == Kind::primary_key || step.kind == Kind::unique ||
+                            step.kind == Kind::foreign_key || step.kind == Kind::check;
+    return constraint && step.name.starts_with('(') && step.name.ends_with(')');
+}
+
+// A table's one primary key that nobody named is called by its kind alone.
+bool is_nameless(const PathStep& step) {
+    return step.kind == Kind::primary_key && step.name == row_of(step.kind).words;
+}
+
 std::string shown_step(const PathStep& step) {
-    return is_phrase(step.kind) ? shown_text(step.name) : shown_name(step.name);
+    const bool as_it_is = is_phrase(step.kind) || is_subject(step);
+    return as_it_is ? shown_text(step.name) : shown_name(step.name);
 }
 
 std::string shown_control(char32_t control) {
@@ -91,7 +104,9 @@ std::string to_string(const Path& path) {
         const bool qualifies = path[i].kind == Kind::schema && i + 1 < path.size();
         const PathStep& step = qualifies ? path[i + 1] : path[i];
         if (!text.empty()) text += " / ";
-        text += fmt::format("{} ", row_of(step.kind).words);
+        text += row_of(step.kind).words;
+        if (is_nameless(step)) continue;
+        text += ' ';
         if (qualifies) text += shown_step(path[i++]) + '.';
         text += shown_step(step);
     }

@@ -26,6 +26,10 @@ BOOST_AUTO_TEST_CASE(quotes_and_escapes_names_that_need_it) {
 BOOST_AUTO_TEST_CASE(leaves_signatures_as_they_are) {
     const Path path{{Kind::schema, "public"}, {Kind::function, "f(integer, text)"}};
     BOOST_TEST(to_string(path) == "function public.f(integer, text)");
+    const Path nameless{{Kind::table, "t"}, {Kind::unique, "(a, b)"}};
+    BOOST_TEST(to_string(nameless) == "table t / unique constraint (a, b)");
+    const Path key{{Kind::table, "t"}, {Kind::primary_key, "primary key"}};
+    BOOST_TEST(to_string(key) == "table t / primary key");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

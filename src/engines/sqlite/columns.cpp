@@ -80,11 +80,8 @@ std::vector<std::string> key_columns(const SqliteTableRow& table) {
 }  // namespace
 
 std::string spelled_collation(const std::string& collation) {
-    std::string name = collation;
-    for (char& c : name) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    }
-    return name == "BINARY" ? std::string() : name;
+    std::string name = lower_case(collation);
+    return name == "binary" ? std::string() : name;
 }
 
 void add_columns(TableReading& reading) {

@@ -44,7 +44,7 @@ void add_foreign_keys(TableReading& reading) {
         const bool named = !syntax.name.empty();
         const std::string name =
             named ? syntax.name
-                  : fmt::format("foreign key ({})", fmt::join(rows[i].columns, ", "));
+                  : fmt::format("({})", fmt::join(rows[i].columns, ", "));
         Object& key =
             reading.table.add(Kind::foreign_key, free_name(reading.table, Kind::foreign_key, name));
         key.set<Key::columns>(rows[i].columns);
@@ -77,7 +77,7 @@ void add_checks(TableReading& reading) {
         const bool named = !check.name.empty();
         const std::string subject =
             namesakes[check.columns] > 1 || check.columns.empty() ? check.expression : check.columns;
-        const std::string name = named ? check.name : fmt::format("check ({})", subject);
+        const std::string name = named ? check.name : fmt::format("({})", subject);
         Object& object =
             reading.table.add(Kind::check, free_name(reading.table, Kind::check, name));
         object.set<Key::expression>(check.expression);

@@ -38,7 +38,7 @@ void add_unique(TableReading& reading, const SqliteIndexRow& index) {
     const SqliteKeySyntax* const syntax = syntax_of(index, reading);
     const bool named = syntax && !syntax->name.empty();
     const std::string name =
-        named ? syntax->name : fmt::format("unique ({})", fmt::join(columns, ", "));
+        named ? syntax->name : fmt::format("({})", fmt::join(columns, ", "));
     Object& unique =
         reading.table.add(Kind::unique, free_name(reading.table, Kind::unique, name));
     unique.set<Key::columns>(std::move(columns));
@@ -84,7 +84,7 @@ void set_details(Object& key, const SqliteIndexRow& index, const Strings& names,
         if (column.descending) orders.push_back(names[i] + " DESC");
         const std::string collation = spelled_collation(column.collation);
         if (collation != collation_of(column, reading)) {
-            collations.push_back(names[i] + ' ' + (collation.empty() ? "BINARY" : collation));
+            collations.push_back(names[i] + ' ' + (collation.empty() ? "binary" : collation));
         }
     }
     key.set_unless_empty<Key::orders>(std::move(orders));

@@ -38,7 +38,7 @@ void add_table(Object& schema, const SqliteTableRow& row, const SqliteCatalog& c
 }
 
 void set_settings(Object& root, const SqliteCatalog& catalog) {
-    if (catalog.encoding != "UTF-8") root.set_unless_empty<Key::encoding>(catalog.encoding);
+    root.set_unless_empty<Key::encoding>(catalog.encoding);
     root.set_unless_empty<Key::user_version>(catalog.user_version);
     root.set_unless_empty<Key::application_id>(catalog.application_id);
     if (catalog.auto_vacuum == 1) root.set<Key::auto_vacuum>("full");

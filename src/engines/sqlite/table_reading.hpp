@@ -26,7 +26,7 @@ struct TableReading {
 /// free number behind it.
 std::string free_name(const Object& table, Kind kind, const std::string& name);
 
-/// "NOCASE" -> "NOCASE", "binary" -> "" (the default).
+/// "NOCASE" -> "nocase", "BINARY" -> "" (the default).
 std::string spelled_collation(const std::string& collation);
 
 /// A name as an expression has it: quoted where it must be.
