@@ -10,6 +10,8 @@
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
 #include "model/snapshot_json.hpp"
+#include "report/inspect_sql.hpp"
+#include "report/inspect_tree.hpp"
 
 namespace schemadiff {
 
@@ -19,13 +21,19 @@ void write_json(const Snapshot& snapshot, const Layout&, std::ostream& out) {
     write_snapshot(snapshot, out);
 }
 
+void write_sql(const Snapshot& snapshot, const Layout&, std::ostream& out) {
+    write_inspect_sql(snapshot, out);
+}
+
 struct InspectFormat {
     std::string_view name;
     void (*write)(const Snapshot&, const Layout&, std::ostream&);
 };
 
 constexpr InspectFormat formats[] = {
+    {"tree", write_inspect_tree},
     {"json", write_json},
+    {"sql", write_sql},
 };
 
 const InspectFormat& inspect_format(std::string_view name) {
@@ -52,7 +60,7 @@ ExitCode warn_of_gaps(const Snapshot& snapshot) {
 }  // namespace
 
 ExitCode run_inspect(const Options& options) {
-    const std::string written = options.reports.empty() ? "json" : options.reports.back();
+    const std::string written = options.reports.empty() ? "tree" : options.reports.back();
     const std::size_t equals = written.find('=');
     const InspectFormat& format = inspect_format(written.substr(0, equals));
     const Configuration configuration = load_configuration(options.config);

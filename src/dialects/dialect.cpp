@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dialects/postgres.hpp"
 #include "dialects/sqlite.hpp"
 
 namespace schemadiff {
@@ -12,7 +13,7 @@ namespace {
 void leave_as_it_is(Object&) {}
 
 constexpr Dialect dialects[] = {
-    {DialectName::postgres, "PostgreSQL", leave_as_it_is},
+    {DialectName::postgres, "PostgreSQL", normalise_postgres},
     {DialectName::sqlite, "SQLite", normalise_sqlite},
     {DialectName::redis, "Redis", leave_as_it_is},
 };

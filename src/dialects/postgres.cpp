@@ -1,38 +1,67 @@
 #include "dialects/postgres.hpp"
 
+#include <algorithm>
+
 #include "sql/expression.hpp"
 
 namespace schemadiff {
 
 namespace {
 
-// Lists whose members are expressions: the keys of indexes and partitions, and defaults of
-// arguments.
-bool lists_expressions(Key key) {
-    return key == Key::keys || key == Key::partition_key || key == Key::argument_defaults ||
-           key == Key::expressions;
-}
+enum class Spelling { literal, expression, definition };
 
-bool is_definition(const Object& object, Key key) {
-    // The body of a routine is text of some language; only what the server printed is its spelling.
-    return key == Key::definition && object.kind != Kind::function;
-}
-
-void normalise_attribute(const Object& object, Attribute& attribute) {
-    const Presentation presentation = row_of(attribute.key).presentation;
-    if (auto* text = std::get_if<std::string>(&attribute.value)) {
-        if (presentation == Presentation::expression) *text = canonical_expression(*text);
-        if (is_definition(object, attribute.key)) *text = canonical_definition(*text);
+// Beside what the vocabulary presents as an expression or definition: lists of expressions, and
+// lists of phrases that begin with one ("lower(email) text_pattern_ops", "during WITH &&").
+Spelling spelling_of(Key key) {
+    switch (key) {
+        case Key::keys:
+        case Key::partition_key:
+        case Key::argument_defaults:
+        case Key::expressions: return Spelling::expression;
+        case Key::elements:
+        case Key::operator_classes:
+        case Key::collations:
+        case Key::orders:
+        case Key::statistics_targets: return Spelling::definition;
+        default: break;
     }
-    if (auto* texts = std::get_if<Strings>(&attribute.value); texts && lists_expressions(attribute.key)) {
-        for (std::string& text : *texts) text = canonical_expression(text);
+    switch (row_of(key).presentation) {
+        case Presentation::expression: return Spelling::expression;
+        case Presentation::definition: return Spelling::definition;
+        default: return Spelling::literal;
+    }
+}
+
+// The body of a routine is its author's text, but for the parsed body of a SQL-standard function
+// (CREATE FUNCTION, sql_body): that one is printed by the server, which begins it so.
+bool is_authors_text(Key key, std::string_view text) {
+    return key == Key::body && !text.starts_with("BEGIN ATOMIC") && !text.starts_with("RETURN ");
+}
+
+std::string canonical(Key key, const std::string& text) {
+    switch (spelling_of(key)) {
+        case Spelling::literal: break;
+        case Spelling::expression: return canonical_expression(text);
+        case Spelling::definition:
+            return is_authors_text(key, text) ? text : canonical_definition(text);
+    }
+    return text;
+}
+
+void normalise_attribute(Attribute& attribute) {
+    const Key key = attribute.key;
+    if (spelling_of(key) == Spelling::literal) return;
+    if (auto* text = std::get_if<std::string>(&attribute.value)) *text = canonical(key, *text);
+    if (auto* texts = std::get_if<Strings>(&attribute.value)) {
+        for (std::string& text : *texts) text = canonical(key, text);
+        if (row_of(key).shape == Shape::set) std::ranges::sort(*texts);
     }
 }
 
 }  // namespace
 
 void normalise_postgres(Object& root) {
-    for (Attribute& attribute : root.attributes) normalise_attribute(root, attribute);
+    for (Attribute& attribute : root.attributes) normalise_attribute(attribute);
     for (Object& child : root.children) normalise_postgres(child);
 }
 
