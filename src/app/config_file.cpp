@@ -145,37 +145,28 @@ std::string resolved(const std::string& directory, const std::string& path) {
                                        : (fs::path(directory) / path).lexically_normal().string();
 }
 
+// What a source is read from: exactly one of them is given.
 struct SourceKeys {
     std::string url, alembic, snapshot, sqlite;
     std::vector<std::string> sql;
+
+    int given() const {
+        return !url.empty() + !alembic.empty() + !snapshot.empty() + !sqlite.empty() + !sql.empty();
+    }
 };
 
-Source source_of(Section& section, const toml::node& node, const std::string& name,
-                 const Configuration& configuration) {
-    const std::string& directory = configuration.directory;
-    const SourceKeys keys{section.text("url"), section.text("alembic"), section.text("snapshot"),
-                          section.text("sqlite"), section.texts("sql")};
-    const auto given = !keys.url.empty() + !keys.alembic.empty() + !keys.snapshot.empty() +
-                       !keys.sqlite.empty() + !keys.sql.empty();
-    if (given != 1) {
-        section.fail(node, fmt::format("the source \"{}\" needs exactly one of url, sql, alembic, "
-                                       "sqlite, snapshot",
-                                       name));
-    }
-    Source source;
-    if (!keys.url.empty()) {
-        source = parse_source(keys.url);
-    } else if (!keys.sql.empty()) {
+Source source_of(const SourceKeys& keys, const std::string& directory) {
+    if (!keys.url.empty()) return parse_source(keys.url);
+    if (!keys.sql.empty()) {
+        Source source;
         for (const std::string& path : keys.sql) source.paths.push_back(resolved(directory, path));
         source.location = source.paths.front();
-    } else {
-        const std::string& path = !keys.alembic.empty() ? keys.alembic
-                                  : !keys.sqlite.empty() ? keys.sqlite
-                                                         : keys.snapshot;
-        source = parse_source(resolved(directory, path));
+        return source;
     }
-    source.label = name;
-    return source;
+    const std::string& path = !keys.alembic.empty()  ? keys.alembic
+                              : !keys.sqlite.empty() ? keys.sqlite
+                                                     : keys.snapshot;
+    return parse_source(resolved(directory, path));
 }
 
 Source read_source(const toml::node& node, const std::string& name,
@@ -186,7 +177,11 @@ Source read_source(const toml::node& node, const std::string& name,
                                       to_string(place_of(configuration.file, node.source())), name));
     }
     Section section(*table, fmt::format("[sources.{}]", name), configuration.file);
-    Source source = source_of(section, node, name, configuration);
+    const SourceKeys keys{section.text("url"), section.text("alembic"), section.text("snapshot"),
+                          section.text("sqlite"), section.texts("sql")};
+    Source source;
+    if (keys.given() == 1) source = source_of(keys, configuration.directory);
+    source.label = name;
     const std::string engine = section.text("engine");
     if (!engine.empty()) source.engine = wanted_engine(engine);
     const std::string via = section.text("via");
@@ -205,6 +200,12 @@ Source read_source(const toml::node& node, const std::string& name,
     source.python.timeout_seconds = section.number("timeout").value_or(600);
     source.python.allow_unisolated = !configuration.require_isolation;
     section.finish();
+    // Only now: a key that is missing because it was misspelt is better called unknown.
+    if (keys.given() != 1) {
+        section.fail(node, fmt::format("the source \"{}\" needs exactly one of url, sql, alembic, "
+                                       "sqlite, snapshot",
+                                       name));
+    }
     return source;
 }
 

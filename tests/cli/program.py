@@ -20,9 +20,10 @@ class Program:
         self.environment |= {'TMPDIR': str(self.temporary), 'LC_ALL': 'C.UTF-8',
                              'XDG_CACHE_HOME': str(self.directory / 'cache')}
 
-    def run(self, *arguments, stdin='', cwd=None, environment=None, stdout=None, timeout=120):
-        """The ended process; standard output is captured unless a file is given for it."""
-        return subprocess.run([self.path, *map(str, arguments)], input=stdin, text=True,
+    def run(self, *arguments, stdin='', cwd=None, environment=None, stdout=None, timeout=120, under=()):
+        """The ended process; standard output is captured unless a file is given for it. `under` is a
+        command that starts the program."""
+        return subprocess.run([*under, self.path, *map(str, arguments)], input=stdin, text=True,
                               stdout=stdout or subprocess.PIPE, stderr=subprocess.PIPE,
                               cwd=cwd or self.directory, env=self.environment | (environment or {}),
                               timeout=timeout, check=False)
@@ -46,6 +47,11 @@ class Tap:
         for problem in problems:
             for line in str(problem).splitlines():
                 print(f'# {line}', flush=True)
+
+    def skip(self, name, reason):
+        """A test that this machine cannot run."""
+        self.number += 1
+        print(f'ok {self.number} - {name} # SKIP {reason}', flush=True)
 
     def plan(self):
         print(f'1..{self.number}', flush=True)

@@ -107,12 +107,12 @@ def takes_names_with_spaces_quotes_and_other_letters(build):
 
 
 @case
-def calls_a_wrong_revision_a_usage_error(build):
+def names_the_revisions_that_could_have_been_asked_for(build):
     ini = build.tree(revisions={'r1': revision('r1'), 'r2': revision('r2', 'r1'), 'r3': revision('r3', 'r1')})
-    contains(build.run(ini + '@ffff', 'engine=sqlite', code=2).words, 'ffff')
-    contains(build.run(ini, 'engine=sqlite', code=2).words, 'r2, r3', '@heads')
+    contains(build.run(ini + '@ffff', 'engine=sqlite', code=3).words, 'ffff')
+    contains(build.run(ini, 'engine=sqlite', code=3).words, 'r2, r3', '@heads')
     build.run(ini + '@heads', 'engine=sqlite')
-    contains(build.run(build.project + '/other.ini', 'engine=sqlite', code=2).words, 'other.ini')
+    contains(build.run(build.project + '/other.ini', 'engine=sqlite', code=3).words, 'other.ini')
 
 
 @case

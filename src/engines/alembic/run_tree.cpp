@@ -93,11 +93,6 @@ std::string shown_path(const std::string& path) {
     return relative.string().starts_with("../..") ? path : relative.string();
 }
 
-// What the runner calls these is a wrong word of the user's, not a tree that cannot be run.
-bool is_usage(std::string_view kind) {
-    return kind == "configuration" || kind == "revision";
-}
-
 Error error_of(const JsonValue& event) {
     std::string text = event.string_or_empty("message");
     const std::string file = event.string_or_empty("file");
@@ -111,7 +106,7 @@ Error error_of(const JsonValue& event) {
     const std::string remedy = event.string_or_empty("remedy");
     if (!remedy.empty()) text += "; " + remedy;
     while (text.ends_with('.')) text.pop_back();
-    return is_usage(event.string_or_empty("kind")) ? usage_error(text) : source_error(text);
+    return source_error(text);
 }
 
 // Turns the events of a walk into progress.
