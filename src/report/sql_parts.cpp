@@ -33,18 +33,15 @@ std::string detail_of(const Strings* details, const std::string& key) {
     return text;
 }
 
-bool is_collation_first(const SqlScript& script) {
-    return script.dialect == DialectName::sqlite;
-}
-
 std::string index_key(const SqlScript& script, const Object& index, const std::string& key) {
+    const bool sqlite = script.dialect == DialectName::sqlite;
     const bool word = std::ranges::all_of(key, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
-    // Parentheses around a function call or name do no harm; other expressions need them.
-    std::string text = word || key.starts_with('"') || is_collation_first(script)
-                           ? key
-                           : fmt::format("({})", key);
+    // PostgreSQL wants parentheses around an expression that is no call; around a call they do no
+    // harm. SQLite takes any expression, and would compare the parentheses.
+    const bool bare = sqlite || word || key.starts_with('"');
+    std::string text = bare ? key : fmt::format("({})", key);
     const std::string collation = detail_of(index.get<Key::collations>(), key);
     if (!collation.empty()) text += " collate" + collation;
     text += detail_of(index.get<Key::operator_classes>(), key);
@@ -155,8 +152,11 @@ void spell_trigger(SqlScript& script, const Relation& on, const Object& trigger)
     text += referencing_clause(trigger);
     const std::string* level = trigger.get<Key::level>();
     text += level ? " for each " + *level : " for each row";
-    if (const std::string* when = trigger.get<Key::when>()) text += fmt::format(" when ({})", *when);
-    text += sqlite ? '\n' + *trigger.get<Key::body>() : " execute function " + call_of(trigger);
+    if (const std::string* when = trigger.get<Key::when>()) {
+        text += sqlite ? " when " + *when : fmt::format(" when ({})", *when);
+    }
+    text += sqlite ? fmt::format("\nbegin\n{}\nend", *trigger.get<Key::body>())
+                   : " execute function " + call_of(trigger);
     script.add(SqlStage::trigger, std::move(text));
     spell_enabled(script, SqlStage::trigger, on, trigger);
     script.note_rest(shown(trigger, on), trigger,

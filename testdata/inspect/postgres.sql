@@ -9,7 +9,7 @@ create type app.mood as enum ('sad', 'it''s fine', 'happy');
 create type app.address as (street text, "no" integer, city varchar(40) collate "C");
 create domain app.email as text default 'x@y' not null
     constraint has_at check (value like '%@%') constraint short check (length(value) < 200);
-create type app.amounts as range (subtype = numeric, subtype_diff = numeric_sub);
+create type app.amounts as range (subtype = float8, subtype_diff = float8mi);
 comment on type app.mood is 'how somebody feels';
 
 create sequence app.numbers as integer increment by 5 minvalue 10 maxvalue 1000 start with 15 cache 3 cycle;
