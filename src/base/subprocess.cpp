@@ -198,18 +198,20 @@ bool read_some(int descriptor, std::string& text) {
 
 }  // namespace
 
-Process::Process(pid_t id) : id_(id) {
+Process::Process(pid_t id, ProcessGroup group) : id_(id), group_(group) {
     descriptor_ = FileDescriptor(static_cast<int>(::syscall(SYS_pidfd_open, id, 0)));
     assert(descriptor_.is_open());
 }
 
 Process::Process(Process&& other) noexcept
     : id_(std::exchange(other.id_, -1)),
+      group_(other.group_),
       descriptor_(std::move(other.descriptor_)),
       status_(other.status_) {}
 
 Process& Process::operator=(Process&& other) noexcept {
     std::swap(id_, other.id_);
+    std::swap(group_, other.group_);
     std::swap(descriptor_, other.descriptor_);
     std::swap(status_, other.status_);
     return *this;
@@ -217,7 +219,7 @@ Process& Process::operator=(Process&& other) noexcept {
 
 Process::~Process() {
     if (id_ < 0 || status_) return;
-    ::kill(id_, SIGKILL);
+    ::kill(group_ == ProcessGroup::shared ? id_ : -id_, SIGKILL);
     wait();
 }
 
@@ -245,13 +247,15 @@ std::optional<int> Process::wait_for(Milliseconds limit) {
 
 Process start(const Command& command) {
     assert(!command.arguments.empty());
-    const std::optional<std::string> program = find_program(command.arguments.front());
+    const std::string& wanted =
+        command.program.empty() ? command.arguments.front() : command.program;
+    const std::optional<std::string> program = find_program(wanted);
     const FileDescriptor null = open_null();
     Pipe report = make_pipe();
     std::vector<std::string> environment =
         command.environment ? *command.environment : own_environment();
     Prepared prepared{.command = command,
-                      .program = program.value_or(command.arguments.front()),
+                      .program = program.value_or(wanted),
                       .arguments = pointers(command.arguments),
                       .environment = pointers(environment),
                       .user_map = fmt::format("{0} {0} 1", ::geteuid()),
@@ -264,7 +268,7 @@ Process start(const Command& command) {
                                        std::strerror(errno)));
     }
     if (id == 0) run_child(prepared);
-    Process process(id);
+    Process process(id, command.group);
     report.write.close();
     StepFailure failure{};
     ssize_t length = -1;

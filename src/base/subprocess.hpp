@@ -30,6 +30,7 @@ enum class Network { shared, none };
 /// What to start, and how. Descriptors not named here are closed in the program.
 struct Command {
     std::vector<std::string> arguments;  ///< [0] is looked up in PATH unless it has a slash
+    std::string program;                 ///< the file to run instead of arguments[0]
     std::optional<std::vector<std::string>> environment;  ///< "NAME=value"; absent: our own
     std::string directory;                                ///< to work in; empty: our own
     int input = -1;                                       ///< -1: /dev/null, likewise below
@@ -43,11 +44,12 @@ struct Command {
     int parent_death_signal = 0;
 };
 
-/// A program that runs. When it is still running as this object goes, it is killed and reaped.
+/// A program that runs. When it is still running as this object goes, it is killed and reaped, and
+/// with it all of its process group if it has one of its own.
 class Process {
   public:
     Process() = default;
-    explicit Process(pid_t id);
+    Process(pid_t id, ProcessGroup group);
     Process(Process&& other) noexcept;
     Process& operator=(Process&& other) noexcept;
     ~Process();
@@ -63,6 +65,7 @@ class Process {
 
   private:
     pid_t id_ = -1;
+    ProcessGroup group_ = ProcessGroup::shared;
     FileDescriptor descriptor_;
     std::optional<int> status_;
 };

@@ -13,4 +13,7 @@ namespace schemadiff {
 /// operating system user may, and `postgres` owns the machine's real databases.
 std::optional<Account> server_account(const std::string& wanted);
 
+/// Whether that user may pass into the directory. REQUIRES: we are root, with one thread.
+bool can_enter(const Account& account, const std::string& directory);
+
 }  // namespace schemadiff

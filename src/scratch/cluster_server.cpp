@@ -11,6 +11,7 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -57,6 +58,18 @@ std::string quoted(const std::string& directory) {
     return result + '"';
 }
 
+/// SQL that runs in the scratch database can open connections of its own (dblink, a foreign server,
+/// COPY FROM PROGRAM): without a network they reach nothing. Not every kernel or container allows it.
+Process start_without_network(Command command) {
+    command.network = Network::none;
+    try {
+        return start(command);
+    } catch (const Error&) {
+        command.network = Network::shared;
+        return start(command);
+    }
+}
+
 }  // namespace
 
 void check_socket_path(const ScratchDirectory& directory) {
@@ -91,7 +104,7 @@ ClusterServer::ClusterServer(const ServerBinaries& binaries, const ScratchDirect
     command.account = account;
     command.group = ProcessGroup::own;
     command.parent_death_signal = SIGQUIT;
-    process_ = start(command);
+    process_ = start_without_network(std::move(command));
 }
 
 void ClusterServer::wait_until_ready(const Lifeline& lifeline) {

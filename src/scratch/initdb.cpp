@@ -3,14 +3,12 @@
 #include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -75,6 +73,8 @@ Command server_command(const std::optional<Account>& account) {
     command.directory = "/";
     command.account = account;
     command.parent_death_signal = SIGTERM;
+    // initdb has servers work for it: when it is given up, they go with it.
+    command.group = ProcessGroup::own;
     return command;
 }
 

@@ -56,7 +56,8 @@ void strike_off(int socket) {
 
 Process start_keeper(int socket) {
     Command command;
-    command.arguments = {"/proc/self/exe", std::string(keeper_argument)};
+    command.program = "/proc/self/exe";
+    command.arguments = {"schemadiff", std::string(keeper_argument)};
     command.input = socket;
     // Ctrl-C reaches the terminal's foreground processes only: a session of its own is none.
     command.group = ProcessGroup::own_session;

@@ -1,7 +1,6 @@
 #include "scratch/prepared_cluster.hpp"
 
 #include <fcntl.h>
-#include <locale.h>
 #include <pwd.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -13,7 +12,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <string_view>
 #include <system_error>
 
@@ -30,6 +28,10 @@ namespace schemadiff {
 namespace {
 
 using namespace std::chrono_literals;
+
+/// A cluster takes some 35 MB.
+constexpr std::chrono::hours longest_unused = 60 * 24h;
+
 namespace fs = std::filesystem;
 
 /// 64-bit FNV-1a, which unlike std::hash is the same in every build.
@@ -44,6 +46,10 @@ std::string name_of(const ServerBinaries& binaries) {
     const std::string identity = fmt::format("{}\n{}\n{}", binaries.full_version,
                                              binaries.directory, cluster_recipe());
     return fmt::format("postgres-{}-{:016x}", binaries.version, hash_of(identity));
+}
+
+std::string lock_of(const std::string& prepared) {
+    return prepared + ".lock";
 }
 
 /// An flock on a file, given up with the lifeline.
@@ -75,9 +81,22 @@ void make_data_directory(const std::string& data, const std::optional<Account>& 
     }
 }
 
+/// Removes the clusters of servers that have not been used for long: upgraded ones, mostly. Their
+/// lock files, which are empty, stay: another process may be waiting for one.
+void evict_unused(const fs::path& cache) {
+    const fs::file_time_type oldest = fs::file_time_type::clock::now() - longest_unused;
+    for (const auto& entry : fs::directory_iterator(cache)) {
+        if (entry.path().extension() != ".lock" || entry.last_write_time() > oldest) continue;
+        const FileDescriptor lock(::open(entry.path().c_str(), O_RDWR | O_CLOEXEC));
+        if (!lock.is_open() || ::flock(lock.number(), LOCK_EX | LOCK_NB) != 0) continue;
+        fs::remove_all(fs::path(entry.path()).replace_extension());
+    }
+}
+
 /// Copies the new cluster into the cache. REQUIRES: the exclusive lock.
 void store(const std::string& data, const std::string& prepared, const Lifeline& lifeline) {
     const fs::path parent = fs::path(prepared).parent_path();
+    evict_unused(parent);
     const std::string unfinished_prefix = fs::path(prepared).filename().string() + ".new-";
     for (const auto& entry : fs::directory_iterator(parent)) {
         if (entry.path().filename().string().starts_with(unfinished_prefix)) {
@@ -105,6 +124,9 @@ bool copied_from(const std::string& prepared, const std::string& data,
     if (!is_own_directory(prepared)) return false;
     make_data_directory(data, account);
     copy_tree(prepared, data, account, [&] { lifeline.check(); });
+    std::error_code error;
+    // The time of its last use, for evict_unused(); a file system without times evicts nothing.
+    fs::last_write_time(lock_of(prepared), fs::file_time_type::clock::now(), error);
     return true;
 }
 
@@ -116,7 +138,7 @@ void make_new(const ServerBinaries& binaries, const std::string& data,
     initialise_cluster(binaries, data, account, lifeline);
 }
 
-/// The lock, or nothing when the cache cannot be used.
+/// The cache directory, made if need be, or nothing when it cannot be used.
 std::optional<std::string> usable(const std::string& directory, const Lifeline& lifeline) {
     if (directory.empty()) return std::nullopt;
     std::error_code error;
@@ -137,12 +159,11 @@ void make_cluster(const ServerBinaries& binaries, const std::string& data,
     const std::optional<std::string> cache = usable(cache_directory, lifeline);
     if (!cache) return make_new(binaries, data, account, lifeline);
     const std::string prepared = *cache + '/' + name_of(binaries);
-    const std::string lock_path = prepared + ".lock";
     {
-        const FileDescriptor shared = locked(lock_path, LOCK_SH, lifeline);
+        const FileDescriptor shared = locked(lock_of(prepared), LOCK_SH, lifeline);
         if (copied_from(prepared, data, account, lifeline)) return;
     }
-    const FileDescriptor exclusive = locked(lock_path, LOCK_EX, lifeline);
+    const FileDescriptor exclusive = locked(lock_of(prepared), LOCK_EX, lifeline);
     // Another run may have made it while we waited.
     if (copied_from(prepared, data, account, lifeline)) return;
     make_new(binaries, data, account, lifeline);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/error.hpp"
 #include "scratch/account.hpp"
 #include "scratch/cluster_server.hpp"
 #include "scratch/connection_url.hpp"
@@ -48,6 +49,12 @@ void keep_private_cluster(const PostgresScratchOptions& options, const std::stri
         find_server_binaries(options.binary_directories, options.major, account);
     ScratchDirectory directory(place, account);
     check_socket_path(directory);
+    if (account && !can_enter(*account, directory.path())) {
+        throw usage_error(fmt::format(
+            "a PostgreSQL server does not run as root, and user {} cannot enter {}: set TMPDIR to a "
+            "directory that it can reach",
+            account->name, place));
+    }
     make_cluster(binaries, directory.data(), account, cluster_cache(options.cache_directory),
                  lifeline);
     ClusterServer server(binaries, directory, account);

@@ -70,14 +70,25 @@ FileDescriptor make_marker(const std::string& directory) {
 }
 
 /// A killed server's last children may still be writing: then it takes a few attempts.
-std::error_code remove_tree(const std::string& path) {
+std::error_code remove_stubbornly(const std::filesystem::path& path) {
+    const auto until = std::chrono::steady_clock::now() + 10s;
     std::error_code error;
-    for (int attempt = 0; attempt < 50; ++attempt) {
+    do {
         std::filesystem::remove_all(path, error);
         if (error != std::errc::directory_not_empty) break;
-        std::this_thread::sleep_for(20ms);
-    }
+        std::this_thread::sleep_for(10ms);
+    } while (std::chrono::steady_clock::now() < until);
     return error;
+}
+
+/// The marker goes last, so that what is left of an interrupted removal is still known as ours.
+std::error_code remove_tree(const std::string& path) {
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
+        if (entry.path().filename() == marker_name) continue;
+        if (const std::error_code failure = remove_stubbornly(entry.path())) return failure;
+    }
+    return error ? error : remove_stubbornly(path);
 }
 
 /// The marker's lock, if the directory is ours and its keeper is dead.

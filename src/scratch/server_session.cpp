@@ -92,7 +92,9 @@ std::vector<ServerSession::Row> ServerSession::execute(const std::string& statem
                                      nullptr, nullptr, 0));
     const ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
-        throw source_error(one_line(PQerrorMessage(connection_.get())));
+        const char* message = PQresultErrorField(result.get(), PG_DIAG_MESSAGE_PRIMARY);
+        throw source_error(
+            one_line(message != nullptr ? message : PQerrorMessage(connection_.get())));
     }
     std::vector<Row> rows;
     for (int row = 0; row < PQntuples(result.get()); ++row) {
