@@ -173,7 +173,7 @@ void read_extensions(const Rows& rows, Reading& reading) {
 void read_languages(const Rows& rows, Reading& reading) {
     const int oid = rows.column("oid");
     for (const Row row : rows) {
-        // plpgsql belongs to its extension; what may be granted on it is the user's all the same.
+        // plpgsql belongs to its extension; what was granted on it is the user's all the same.
         const bool own = !reading.is_member(Catalog::language, row.oid(oid));
         Object language(Kind::language, row.string(rows.column("name")));
         const Oid owner = row.oid(rows.column("owner"));
@@ -187,9 +187,7 @@ void read_languages(const Rows& rows, Reading& reading) {
                 row.string(rows.column("inline_handler")));
             language.set_unless_empty<Key::validator>(row.string(rows.column("validator")));
         }
-        if (own || !language.attributes.empty()) {
-            reading.root().children.push_back(std::move(language));
-        }
+        reading.root().children.push_back(std::move(language));
     }
 }
 

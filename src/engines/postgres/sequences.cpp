@@ -47,7 +47,9 @@ void set_options(Object& object, const Row& row, const Columns& at) {
     if (increment != 1) object.set<Key::increment>(increment);
     if (minimum != lowest) object.set<Key::minimum>(minimum);
     if (maximum != highest) object.set<Key::maximum>(maximum);
-    if (row.number(at.start) != (increment > 0 ? minimum : maximum)) {
+    // The server's default follows the minimum; here it is the usual first value, so that sequences
+    // that differ in their minimum alone do not seem to differ in their start.
+    if (row.number(at.start) != (increment > 0 ? 1 : -1)) {
         object.set<Key::start>(row.number(at.start));
     }
     if (row.number(at.cache) != 1) object.set<Key::cache>(row.number(at.cache));

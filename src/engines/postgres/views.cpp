@@ -1,11 +1,27 @@
 // The queries of views, and rewrite rules.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engines/postgres/connection.hpp"
 #include "engines/postgres/enabled.hpp"
 #include "engines/postgres/readers.hpp"
+#include "engines/postgres/sql_scan.hpp"
 
 namespace schemadiff::postgres {
+
+namespace {
+
+/// The condition and the action out of a whole CREATE RULE: name, event and table are told apart.
+std::string action_of(std::string_view definition) {
+    const std::size_t table = find_outside(definition, " TO ");
+    if (table == definition.npos) throw SchemaChanged{"the definition of a rule is gone"};
+    const std::size_t action = std::min(find_outside(definition, " WHERE ", table + 4),
+                                        find_outside(definition, " DO ", table + 4));
+    return std::string(definition.substr(std::min(action, definition.size() - 1) + 1));
+}
+
+}  // namespace
 
 void read_views(const Rows& rows, Reading& reading) {
     const int relation = rows.column("relation");
@@ -39,8 +55,7 @@ void read_rules(const Rows& rows, Reading& reading) {
             case '4': rule.set<Key::events>({"delete"}); break;
             default: reading.unknown("rule event", row.text(event), rule.name);
         }
-        if (row.null(definition)) throw SchemaChanged{"the definition of a rule is gone"};
-        rule.set<Key::definition>(row.string(definition));
+        rule.set<Key::definition>(action_of(row.text(definition)));
         set_enabled(rule, row, enabled, reading);
     }
 }
