@@ -29,7 +29,8 @@ if [ -z "${SCHEMADIFF_VENV-}" ]; then
     echo "== making a virtual environment with current Alembic"
     /usr/bin/python3 -m venv "$SCHEMADIFF_VENV"
     "$SCHEMADIFF_VENV/bin/pip" install --quiet --disable-pip-version-check \
-      alembic sqlalchemy asyncpg 'psycopg[binary]' psycopg2-binary aiosqlite pydantic-settings
+      alembic 'sqlalchemy[asyncio]' asyncpg 'psycopg[binary]' psycopg2-binary aiosqlite \
+      pydantic-settings pydantic-settings
   fi
 fi
 export SCHEMADIFF_VENV

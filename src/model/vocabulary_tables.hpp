@@ -16,7 +16,7 @@ inline constexpr std::array<KeyRow, number_of_keys> keys{{
     {.key = Key::security_labels, .name = "security-labels", .shape = Shape::set},
     {.key = Key::options, .name = "options", .shape = Shape::set},
     {.key = Key::generated_name, .name = "generated-name", .shape = Shape::flag,
-     .presentation = Presentation::remark, .present = "yes"},
+     .presentation = Presentation::remark, .present = "generated name"},
     {.key = Key::needs_extensions, .name = "needs-extensions", .shape = Shape::set},
     {.key = Key::parameters, .name = "parameters", .shape = Shape::set},
     {.key = Key::definition, .name = "definition", .shape = Shape::text,
