@@ -185,9 +185,11 @@ class Spelling {
         if (tokens_[i].kind != Kind::word || std::ranges::count(clauses, texts_[i]) == 0) {
             return false;
         }
-        // "left outer join" breaks before its first word alone; "distinct from" is no clause.
+        // "left outer join" breaks before its first word alone; "is distinct from" is no clause, and
+        // "delete from" is one.
         if (is_word(i, "join")) return tokens_[i - 1].kind != Kind::word || !is_join_word(i - 1);
-        if (is_word(i, "from")) return !is_word(i - 1, "distinct") || i < 2 || !is_word(i - 2, "is");
+        if (is_word(i, "from") && is_word(i - 1, "delete")) return false;
+        if (is_word(i, "from")) return !is_word(i - 1, "distinct");
         return !is_join_word(i - 1);
     }
 

@@ -372,6 +372,8 @@ def an_empty_file_is_an_empty_database(reader, folder):
 def what_is_no_database_is_refused_in_one_sentence(reader, folder):
     assert 'there is no file' in reader.refusal(folder / 'missing.db')
     assert 'is no file' in reader.refusal(folder)
+    (folder / 'short.db').write_text('\n')
+    assert 'is not an SQLite database, or it is encrypted' in reader.refusal(folder / 'short.db')
     (folder / 'text.db').write_text('create table t(a);\n' * 100)
     assert 'is not an SQLite database, or it is encrypted' in reader.refusal(folder / 'text.db')
     (folder / 'random.db').write_bytes(hashlib.sha512(b'x').digest() * 64)

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <string_view>
 
 #include "base/error.hpp"
 
@@ -15,13 +16,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Bytes 18 and 19 of the header are 2 in WAL mode ("Database File Format", 1.3.3).
-bool is_in_wal_mode(const std::string& path) {
+std::string header_of(const std::string& path) {
+    constexpr std::size_t header_size = 100;
     std::ifstream file(path, std::ios::binary);
     if (!file) throw source_error(fmt::format("cannot read {}: {}", path, std::strerror(errno)));
-    char header[20] = {};
-    file.read(header, sizeof header);
-    return file.gcount() == sizeof header && header[18] == 2;
+    std::string header(header_size, '\0');
+    file.read(header.data(), header_size);
+    header.resize(static_cast<std::size_t>(file.gcount()));
+    return header;
+}
+
+// SQLite itself takes any file that is shorter than a page for an empty database.
+void check_magic(const std::string& header, const std::string& path) {
+    constexpr std::string_view magic{"SQLite format 3\0", 16};
+    if (header.empty() || header.starts_with(magic)) return;
+    throw source_error(fmt::format("{} is not an SQLite database, or it is encrypted", path));
+}
+
+// Bytes 18 and 19 of the header are 2 in WAL mode ("Database File Format", 1.3.3).
+bool is_in_wal_mode(const std::string& header) {
+    constexpr std::size_t write_version = 18;
+    return header.size() > write_version && header[write_version] == 2;
 }
 
 bool is_filled(const std::string& path) {
@@ -52,7 +67,9 @@ SqliteOpening sqlite_opening(const std::string& path) {
     // The -wal belongs to the file that a link points to.
     const std::string real = fs::canonical(path).string();
     const std::string uri = "file:" + escaped(real) + "?mode=ro";
-    if (!is_in_wal_mode(real)) return {uri, false};
+    const std::string header = header_of(real);
+    check_magic(header, path);
+    if (!is_in_wal_mode(header)) return {uri, false};
     const bool index = fs::exists(real + "-shm");
     if (is_filled(real + "-wal")) {
         return index ? SqliteOpening{uri, false} : SqliteOpening{uri + "&vfs=unix-none", true};
