@@ -29,14 +29,6 @@ std::optional<std::int64_t> whole(std::string_view text) {
     return value;
 }
 
-// The type that a bare number has: the first of integer, bigint and numeric that can hold it.
-std::string_view type_of_number(std::string_view text) {
-    const std::optional<std::int64_t> value = whole(text);
-    if (!value) return "numeric";
-    const bool fits = *value >= INT32_MIN && *value <= INT32_MAX;
-    return fits ? "integer" : "bigint";
-}
-
 bool is_integer_type(std::string_view type) {
     return type == "integer" || type == "smallint" || type == "bigint";
 }
@@ -53,7 +45,7 @@ void rewrite_number(Node& node) {
         item.items[0].kind == NodeKind::number) {
         item = Node(std::move(item.items[0]));
     }
-    if (item.kind == NodeKind::number && node.text == type_of_number(item.text)) {
+    if (item.kind == NodeKind::number && node.text == number_type(item.text)) {
         node = Node(std::move(item));
     }
 }
@@ -108,6 +100,13 @@ void rewrite_text_cast(Node& node) {
 }
 
 }  // namespace
+
+std::string number_type(std::string_view digits) {
+    const std::optional<std::int64_t> value = whole(digits);
+    if (!value) return "numeric";
+    const bool fits = *value >= INT32_MIN && *value <= INT32_MAX;
+    return fits ? "integer" : "bigint";
+}
 
 bool is_text_type(std::string_view type) {
     return type == "text" || type == "character varying";

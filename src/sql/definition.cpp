@@ -1,7 +1,6 @@
 #include "sql/definition.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -38,11 +37,16 @@ bool begins_call_like_clause(std::span<const Token> tokens) {
            tokens[1].is(TokenKind::symbol, "(");
 }
 
+// XMLSERIALIZE(... NO INDENT): printed since version 16, when it became possible to ask for more.
+bool is_no_indent(std::span<const Token> tokens) {
+    return tokens.size() > 2 && tokens[0].is(TokenKind::word, "no") &&
+           tokens[1].is(TokenKind::word, "indent") && tokens[2].is(TokenKind::symbol, ")");
+}
+
 bool may_begin(const Token& token) {
     return token.kind != TokenKind::symbol || !std::string_view(")],;.:").starts_with(token.value);
 }
 
-/// Calls found(n, end, text) for each expression of tokens[n, end), other(n) for tokens between.
 class Search {
   public:
     Search(std::span<const Token> tokens, int depth)
@@ -81,6 +85,10 @@ std::string canonical_run(std::string_view text, int depth) {
     Search search(tokens, depth);
     std::string result;
     for (std::size_t n = 0; n < tokens.size();) {
+        if (is_no_indent(std::span(tokens).subspan(n))) {
+            n += 2;
+            continue;
+        }
         if (n > 0 && is_spaced(tokens[n - 1], tokens[n])) result += ' ';
         if (const auto found = search.expression_at(n)) {
             result += found->first;
@@ -94,6 +102,10 @@ std::string canonical_run(std::string_view text, int depth) {
 
 void canonicalise_raw(Node& node, int depth) {
     for (Node& item : node.items) canonicalise_raw(item, depth);
+    if (!node.suffix.empty()) {
+        const std::string blank = node.suffix.starts_with(' ') ? " " : "";
+        node.suffix = blank + canonical_run(node.suffix, depth);
+    }
     if (node.kind != NodeKind::raw) return;
     // The word before it (EXISTS, ARRAY) and the parentheses, or the query would be found again as
     // one expression.

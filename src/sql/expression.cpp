@@ -11,11 +11,18 @@
 
 namespace schemadiff {
 
-CanonicalExpression parse_canonically(std::string_view text) {
+namespace {
+
+CanonicalExpression canonical_form(std::string_view text, const ColumnTypes* columns,
+                                   const std::string& wanted) {
     const std::vector<Token> tokens = tokens_of(text);
     std::size_t read = 0;
     std::optional<ParsedExpression> parsed = parse_expression(tokens, read);
     if (!parsed) return {canonical_run(text, 0), false};
+    if (columns != nullptr) {
+        const std::string found = apply_types(parsed->node, *columns);
+        if (!wanted.empty()) assign_type(parsed->node, found, wanted);
+    }
     rewrite(parsed->node);
     canonicalise_raw(parsed->node, 0);
     CanonicalExpression result{print_expression(parsed->node), parsed->raw_stretches == 0};
@@ -25,6 +32,17 @@ CanonicalExpression parse_canonically(std::string_view text) {
         result.parsed = false;
     }
     return result;
+}
+
+}  // namespace
+
+CanonicalExpression parse_canonically(std::string_view text) {
+    return canonical_form(text, nullptr, {});
+}
+
+CanonicalExpression parse_canonically(std::string_view text, const ColumnTypes& columns,
+                                      const std::string& wanted) {
+    return canonical_form(text, &columns, wanted);
 }
 
 std::string canonical_expression(std::string_view text) {

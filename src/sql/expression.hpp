@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "sql/expression_types.hpp"
+
 namespace schemadiff {
 
 struct CanonicalExpression {
@@ -17,6 +19,11 @@ struct CanonicalExpression {
 /// Any text has a canonical form: what cannot be parsed is its tokens on one line. Idempotent, in
 /// linear time.
 CanonicalExpression parse_canonically(std::string_view text);
+
+/// With the types of the columns, and that of the place (a column with a default; empty for none),
+/// what a person wrote also gets the casts that only they explain: d > '2020-01-01' of a date.
+CanonicalExpression parse_canonically(std::string_view text, const ColumnTypes& columns,
+                                      const std::string& wanted);
 
 /// The text of it alone.
 std::string canonical_expression(std::string_view text);

@@ -44,6 +44,7 @@ Precedence precedence_of(const Node& node) {
         case NodeKind::number:
             return node.text.starts_with('-') ? Precedence::sign : Precedence::primary;
         case NodeKind::cast:
+        case NodeKind::conversion:
         case NodeKind::subscript:
         case NodeKind::slice:
         case NodeKind::field: return Precedence::postfix;
@@ -187,6 +188,7 @@ void Printer::node(const Node& node) {
         case NodeKind::argument: return surrounded(node.text + " => ", node, "");
         case NodeKind::marked: return surrounded(node.text + ' ', node, "");
         case NodeKind::cast:
+        case NodeKind::conversion:
             tight(node.items[0], Precedence::postfix);
             out_ += "::" + node.text;
             return;

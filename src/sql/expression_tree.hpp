@@ -24,6 +24,7 @@ enum class NodeKind {
     argument,     ///< text => item
     marked,       ///< text item: VARIADIC, DISTINCT
     cast,         ///< item::text
+    conversion,   ///< a cast that is known to change the type: never left out
     unary,        ///< text item
     binary,       ///< item text item; also LIKE, AT TIME ZONE, IS DISTINCT FROM
     all_of,       ///< items with AND between

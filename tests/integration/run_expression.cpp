@@ -1,7 +1,7 @@
-// Prints the canonical form of what it reads: expressions, each with a NUL behind it
-// (they may hold line breaks), or with --definition the whole
-// input as one definition. A hand tool, and the ear of expression_oracle.py.
-#include <cstring>
+// Prints the canonical form of what it reads: of expressions, each with a NUL behind it as they may
+// hold line breaks, or with --definition of the whole input as one definition. Other arguments are
+// columns with their types, "email=character varying(40)". A hand tool, and the ear of
+// expression_oracle.py.
 #include <iostream>
 #include <iterator>
 #include <string>
@@ -9,17 +9,25 @@
 #include "sql/expression.hpp"
 
 int main(int count, char** arguments) {
-    if (count == 2 && std::strcmp(arguments[1], "--definition") == 0) {
-        const std::string text(std::istreambuf_iterator<char>(std::cin), {});
-        std::cout << schemadiff::canonical_definition(text);
-        return 0;
+    schemadiff::ColumnTypes columns;
+    for (int n = 1; n < count; ++n) {
+        const std::string argument = arguments[n];
+        if (argument == "--definition") {
+            const std::string text(std::istreambuf_iterator<char>(std::cin), {});
+            std::cout << schemadiff::canonical_definition(text);
+            return 0;
+        }
+        const std::size_t equals = argument.find('=');
+        if (equals == std::string::npos) {
+            std::cerr << "usage: run_expression [--definition | COLUMN=TYPE...] <text\n";
+            return 2;
+        }
+        columns[argument.substr(0, equals)] = argument.substr(equals + 1);
     }
-    if (count != 1) {
-        std::cerr << "usage: run_expression [--definition] <text\n";
-        return 2;
-    }
-    for (std::string line; std::getline(std::cin, line, '\0');) {
-        std::cout << schemadiff::canonical_expression(line) << '\0';
+    for (std::string text; std::getline(std::cin, text, '\0');) {
+        std::cout << (columns.empty() ? schemadiff::canonical_expression(text)
+                                      : schemadiff::parse_canonically(text, columns, {}).text)
+                  << '\0';
     }
     return 0;
 }

@@ -78,7 +78,7 @@ constexpr Pair equal[] = {
     {"(j ->> 'a')::int", "((j ->> 'a'::text))::integer"},
     {"f(a := 1)", "f(a => 1)"},
     {"user", "CURRENT_USER"},
-    {"nextval('s')::int8", "(nextval('s'::text))::bigint"},
+    {"nextval('s'::regclass)::int8", "(nextval('s'::regclass))::bigint"},
 };
 
 constexpr Pair different[] = {
@@ -87,6 +87,7 @@ constexpr Pair different[] = {
     {"now()", "CURRENT_TIMESTAMP"},
     {"x", "x::integer"},
     {"'now'::date", "('now'::text)::date"},
+    {"nextval('s'::regclass)", "nextval(('s'::text)::regclass)"},
     {"'now'::date", "(ARRAY['now'::text]::date[])[1]"},
     {"1.50", "1.5"},
     {"5", "5::bigint"},
@@ -117,6 +118,45 @@ constexpr Pair different[] = {
     {"count(x) FILTER (WHERE y)", "count(x)"},
 };
 
+// With the types of the columns: what a person writes beside what the server prints.
+constexpr Pair equal_with_types[] = {
+    {"v LIKE 'a%'", "((v)::text ~~ 'a%'::text)"},
+    {"lower(v) = 'a'", "(lower((v)::text) = 'a'::text)"},
+    {"v = x", "((v)::text = x)"},
+    {"v = ANY (w)", "((v)::text = ANY ((w)::text[]))"},
+    {"n / 2 > 1", "((n / (2)::numeric) > (1)::numeric)"},
+    {"i > 0.5", "((i)::numeric > 0.5)"},
+    {"i ^ 2 > 1", "(((i)::double precision ^ (2)::double precision) > (1)::double precision)"},
+    {"coalesce(n, 0)", "COALESCE(n, (0)::numeric)"},
+    {"CASE x WHEN 'a' THEN 1 ELSE 2.5 END", "CASE x WHEN 'a'::text THEN (1)::numeric ELSE 2.5 END"},
+    {"m = 'ok'", "(m = 'ok'::public.mood)"},
+    {"c = 'a'", "(c = 'a'::bpchar)"},
+    {"d > '2020-01-01'", "(d > '2020-01-01'::date)"},
+    {"ts + '1 day' > ts", "((ts + '1 day'::interval) > ts)"},
+    {"new.m IN ('ok')", "(new.m = ANY (ARRAY['ok'::public.mood]))"},
+    {"i = '5'", "(i = 5)"},
+    {"j @> '{}'", "(j @> '{}'::jsonb)"},
+    {"j #>> '{a,b}' = 'x'", "((j #>> '{a,b}'::text[]) = 'x'::text)"},
+    {"a = '{1}'", "(a = '{1}'::integer[])"},
+    {"nextval('s')", "nextval('s'::regclass)"},
+};
+
+constexpr Pair different_with_types[] = {
+    {"u::text = 'a'", "u = 'a'"},       {"m::text = 'ok'", "m = 'ok'"},
+    {"i::text = '1'", "i = '1'"},       {"c::text LIKE 'a'", "c LIKE 'a'"},
+    {"d > '2020-01-01'", "d > '2020-01-01'::timestamp"}, {"i / 2", "i / 2.0"},
+};
+
+const schemadiff::ColumnTypes columns = {
+    {"i", "integer"}, {"n", "numeric(10,2)"}, {"x", "text"}, {"v", "character varying(40)"},
+    {"w", "character varying(40)[]"}, {"m", "public.mood"}, {"c", "character(3)"}, {"d", "date"},
+    {"ts", "timestamp without time zone"}, {"u", "uuid"}, {"j", "jsonb"}, {"a", "integer[]"},
+};
+
+std::string with_types(std::string_view text) {
+    return parse_canonically(text, columns, {}).text;
+}
+
 constexpr std::string_view texts[] = {
     "x LIKE ANY (ARRAY['a', 'b'])", "- (-1)", "a - -1", "((a = b) = c) IS TRUE", "(-1)::bigint",
     "f(VARIADIC x, n => 1)", "(x).y.z[1][2:3]", "x::text[]", "count(DISTINCT x ORDER BY y) OVER w",
@@ -134,6 +174,29 @@ BOOST_DATA_TEST_CASE(spells_one_meaning_in_one_way, data::make(equal), pair) {
 
 BOOST_DATA_TEST_CASE(keeps_different_meanings_apart, data::make(different), pair) {
     BOOST_TEST(canonical_expression(pair.left) != canonical_expression(pair.right));
+}
+
+BOOST_DATA_TEST_CASE(adds_the_casts_that_the_types_of_columns_explain, data::make(equal_with_types),
+                     pair) {
+    BOOST_TEST(with_types(pair.left) == with_types(pair.right));
+    BOOST_TEST(with_types(with_types(pair.left)) == with_types(pair.left));
+}
+
+BOOST_DATA_TEST_CASE(keeps_conversions_that_the_types_show, data::make(different_with_types), pair) {
+    BOOST_TEST(with_types(pair.left) != with_types(pair.right));
+}
+
+BOOST_DATA_TEST_CASE(types_never_part_what_is_equal_without_them, data::make(equal), pair) {
+    BOOST_TEST(with_types(pair.left) == with_types(pair.right));
+}
+
+BOOST_AUTO_TEST_CASE(gives_a_constant_the_type_of_its_place) {
+    const auto default_of = [](std::string_view text, const std::string& type) {
+        return parse_canonically(text, columns, type).text;
+    };
+    BOOST_TEST(default_of("'{}'", "jsonb") == canonical_expression("'{}'::jsonb"));
+    BOOST_TEST(default_of("'a'", "character varying(40)") == canonical_expression("'a'::character varying"));
+    BOOST_TEST(default_of("0", "numeric(10,2)") == "0");
 }
 
 BOOST_DATA_TEST_CASE(is_idempotent, data::make(texts), text) {

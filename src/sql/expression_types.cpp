@@ -1,0 +1,337 @@
+#include "sql/expression_types.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "sql/constant_rewrite.hpp"
+#include "sql/expression_rewrite.hpp"
+#include "sql/type_promotion.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+struct Result {
+    std::string_view name;
+    std::string_view type;
+};
+
+// Functions that give one type, whatever they are called with.
+constexpr Result functions[] = {
+    {"array_length", "integer"},     {"array_to_string", "text"},
+    {"btrim", "text"},               {"cardinality", "integer"},
+    {"char_length", "integer"},      {"clock_timestamp", "timestamp with time zone"},
+    {"concat", "text"},              {"concat_ws", "text"},
+    {"current_setting", "text"},     {"encode", "text"},
+    {"format", "text"},              {"gen_random_uuid", "uuid"},
+    {"initcap", "text"},             {"jsonb_array_length", "integer"},
+    {"jsonb_typeof", "text"},        {"\"left\"", "text"},
+    {"length", "integer"},           {"lpad", "text"},
+    {"ltrim", "text"},               {"make_interval", "interval"},
+    {"now", "timestamp with time zone"}, {"num_nonnulls", "integer"},
+    {"num_nulls", "integer"},        {"octet_length", "integer"},
+    {"position", "integer"},         {"regexp_replace", "text"},
+    {"replace", "text"},             {"\"right\"", "text"},
+    {"rpad", "text"},                {"rtrim", "text"},
+    {"split_part", "text"},          {"statement_timestamp", "timestamp with time zone"},
+    {"strpos", "integer"},           {"to_char", "text"},
+    {"to_date", "date"},             {"to_tsvector", "tsvector"},
+    {"to_tsquery", "tsquery"},       {"transaction_timestamp", "timestamp with time zone"},
+    {"translate", "text"},           {"age", "interval"},
+};
+
+constexpr Result keywords[] = {
+    {"CURRENT_TIMESTAMP", "timestamp with time zone"},
+    {"CURRENT_DATE", "date"},
+    {"LOCALTIMESTAMP", "timestamp without time zone"},
+    {"LOCALTIME", "time without time zone"},
+    {"CURRENT_TIME", "time with time zone"},
+    {"CURRENT_USER", "name"},
+    {"SESSION_USER", "name"},
+    {"CURRENT_SCHEMA", "name"},
+    {"CURRENT_CATALOG", "name"},
+};
+
+// Of text if their argument is: there are others of the name, for ranges, bytes and bits.
+constexpr std::string_view text_functions[] = {"lower",  "upper",   "md5",    "substring", "substr",
+                                               "repeat", "reverse", "overlay"};
+// The first of two or more arguments names a configuration of text search; that of one a sequence.
+constexpr std::string_view search_functions[] = {"to_tsvector",           "to_tsquery",
+                                                 "plainto_tsquery",       "phraseto_tsquery",
+                                                 "websearch_to_tsquery"};
+constexpr std::string_view sequence_functions[] = {"nextval", "currval", "setval"};
+// They take a timestamp; of a date they are those of timestamp with time zone.
+constexpr std::string_view moment_functions[] = {"to_char", "date_trunc", "age",
+                                                 "\"overlaps\""};
+
+std::string_view type_in(std::span<const Result> table, std::string_view name) {
+    const auto found = std::ranges::find(table, name, &Result::name);
+    return found == table.end() ? std::string_view() : found->type;
+}
+
+bool is_among(std::span<const std::string_view> names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+bool is_constant(const Node& node) {
+    return node.kind == NodeKind::text || node.kind == NodeKind::null;
+}
+
+class Typing {
+  public:
+    explicit Typing(const ColumnTypes& columns) : columns_(columns) {}
+
+    std::string type(Node& node) {
+        switch (node.kind) {
+            case NodeKind::name: return column(node.text);
+            case NodeKind::text:
+            case NodeKind::null: return std::string(untyped);
+            case NodeKind::number: return number_type(node.text);
+            case NodeKind::boolean: return "boolean";
+            case NodeKind::keyword:
+                return std::string(type_in(keywords, node.text.substr(0, node.text.find('('))));
+            case NodeKind::cast: return cast(node);
+            case NodeKind::unary: return unary(node);
+            case NodeKind::binary: return binary(node);
+            case NodeKind::in: return membership(node);
+            case NodeKind::any:
+            case NodeKind::all: return quantified(node);
+            case NodeKind::simple_case:
+            case NodeKind::case_of: return case_of(node);
+            case NodeKind::call: return call(node);
+            case NodeKind::array: return array(node);
+            case NodeKind::collate: return type(node.items[0]);
+            case NodeKind::subscript:
+            case NodeKind::slice: return element(node);
+            default: break;
+        }
+        for (Node& item : node.items) type(item);
+        const bool logical = node.kind == NodeKind::all_of || node.kind == NodeKind::any_of ||
+                             node.kind == NodeKind::negation || node.kind == NodeKind::test;
+        return logical ? "boolean" : "";
+    }
+
+  private:
+    std::string column(std::string_view name) const {
+        auto found = columns_.find(name);
+        if (found == columns_.end() && (name.starts_with("new.") || name.starts_with("old."))) {
+            found = columns_.find(name.substr(4));
+        }
+        return found == columns_.end() ? std::string() : found->second;
+    }
+
+    TypedNode typed(Node& node) {
+        std::string found = type(node);
+        return {&node, std::move(found)};
+    }
+
+    // A cast from character varying to text changes nothing. One from another type to text does,
+    // and is marked so, lest it is taken for one that the server added.
+    std::string cast(Node& node) {
+        const std::string result = node.text;
+        const std::string from = type(node.items[0]);
+        const std::string base = base_type(from);
+        if (is_constant(node.items[0]) || from.empty()) return result;
+        const bool same = (is_text_type(result) && is_textual(base)) ||
+                          (result == "text[]" && base == "character varying[]");
+        if (same && node.items[0].kind != NodeKind::array && !is_constant_cast(node.items[0])) {
+            node = Node(std::move(node.items[0]));
+            return from;
+        }
+        if (is_text_type(result) && !is_textual(base)) node.kind = NodeKind::conversion;
+        return result;
+    }
+
+    static bool is_constant_cast(const Node& node) {
+        return node.kind == NodeKind::cast &&
+               (is_constant(node.items[0]) || is_constant_cast(node.items[0]));
+    }
+
+    std::string unary(Node& node) {
+        const std::string found = type(node.items[0]);
+        return node.text == "-" || node.text == "+" || node.text == "@" ? found : std::string();
+    }
+
+    std::string binary(Node& node) {
+        const std::string& symbol = node.text;
+        TypedNode left = typed(node.items[0]);
+        TypedNode right = typed(node.items[1]);
+        if (is_comparison(symbol) || symbol.ends_with("DISTINCT FROM")) {
+            unify(left, right);
+            return "boolean";
+        }
+        if (symbol == "AT TIME ZONE") return moved(left.type);
+        if (symbol == "+" || symbol == "-") return sum(symbol, left, right);
+        if (symbol == "*" || symbol == "/" || symbol == "%") return product(left, right);
+        if (symbol == "^") return power(left, right);
+        return other(symbol, left, right);
+    }
+
+    static std::string moved(const std::string& type) {
+        const bool zoned = type == "timestamp with time zone";
+        return zoned ? "timestamp without time zone" : "timestamp with time zone";
+    }
+
+    static std::string sum(const std::string& symbol, const TypedNode& left,
+                           const TypedNode& right) {
+        if (is_moment(left.type)) {
+            if (right.type == "interval") {
+                return left.type == "date" ? "timestamp without time zone" : left.type;
+            }
+            if (right.type == untyped && symbol == "+" && left.type != "date") {
+                add_cast(*right.node, "interval");
+                return left.type;
+            }
+            if (symbol == "+") return left.type;
+            if (right.type == untyped) add_cast(*right.node, left.type);
+            const bool days = left.type == "date" && (right.type == "date" || right.type == untyped);
+            if (days) return "integer";
+            return is_moment(right.type) ? "interval" : left.type;
+        }
+        if (left.type == "jsonb") return "jsonb";
+        return unify(left, right);
+    }
+
+    static std::string product(const TypedNode& left, const TypedNode& right) {
+        if (left.type == "interval" || right.type == "interval") return "interval";
+        return unify(left, right);
+    }
+
+    static std::string power(const TypedNode& left, const TypedNode& right) {
+        const std::string common = unify(left, right);
+        if (common == "smallint" || common == "integer" || common == "bigint") {
+            add_cast(*left.node, "double precision");
+            add_cast(*right.node, "double precision");
+            return "double precision";
+        }
+        return common;
+    }
+
+    static std::string other(const std::string& symbol, const TypedNode& left,
+                             const TypedNode& right) {
+        if (symbol == "->>" || symbol == "#>>" || symbol == "#>") {
+            if (symbol != "->>" && right.type == untyped) add_cast(*right.node, "text[]");
+            return symbol == "#>" ? left.type : "text";
+        }
+        if (symbol == "->") return left.type;
+        const std::string base = base_type(left.type);
+        const bool array = base.ends_with("[]");
+        if (symbol == "||") {
+            if (base == "jsonb" || array) return unify(left, right);
+            return is_textual(base) || is_textual(right.type) ? "text" : "";
+        }
+        const bool contains = symbol == "@>" || symbol == "<@";
+        const bool overlaps = symbol == "&&" && (array || base.ends_with("range"));
+        const bool network = base == "inet" && (symbol == "<<" || symbol == ">>" ||
+                                                symbol == "<<=" || symbol == ">>=");
+        if (overlaps || network || (contains && (base == "jsonb" || array))) unify(left, right);
+        return contains || overlaps || network || symbol.find('~') != std::string::npos ? "boolean"
+                                                                                        : "";
+    }
+
+    std::string membership(Node& node) {
+        const std::string left = type(node.items[0]);
+        for (std::size_t n = 1; n < node.items.size(); ++n) {
+            // What the left side needs for one member does not concern the others.
+            Node copy = node.items[0];
+            const TypedNode item = typed(node.items[n]);
+            const bool small = size_of(copy) <= largest_repeated_node;
+            if (small) unify({&copy, left}, item);
+        }
+        return "boolean";
+    }
+
+    std::string quantified(Node& node) {
+        const TypedNode left = typed(node.items[0]);
+        Node& right = node.items[1];
+        const std::string found = type(right);
+        if (found == untyped && !left.type.empty() && left.type != untyped) {
+            add_cast(right, is_textual(left.type) ? "text[]" : base_type(left.type) + "[]");
+        } else if (left.type == untyped && found.ends_with("[]")) {
+            const std::string element = base_type(found.substr(0, found.size() - 2));
+            if (!is_textual(element)) add_cast(node.items[0], element);
+        } else if (right.kind == NodeKind::array) {
+            for (Node& item : right.items) unify({&node.items[0], left.type}, typed(item));
+        }
+        return "boolean";
+    }
+
+    std::string case_of(Node& node) {
+        const std::size_t first = node.kind == NodeKind::simple_case ? 1 : 0;
+        std::vector<TypedNode> results;
+        std::string operand;
+        if (first == 1) operand = type(node.items[0]);
+        for (std::size_t n = first; n < node.items.size(); n += 2) {
+            const bool last = n + 1 == node.items.size();
+            const TypedNode found = typed(node.items[n]);
+            if (!last && first == 1) unify({node.items.data(), operand}, found);
+            if (!last) results.push_back(typed(node.items[n + 1]));
+            if (last) results.push_back(found);
+        }
+        return unify_all(results);
+    }
+
+    std::string call(Node& node) {
+        std::vector<TypedNode> arguments;
+        for (Node& item : node.items) arguments.push_back(typed(item));
+        if (node.text == "COALESCE" || node.text == "GREATEST" || node.text == "LEAST") {
+            return unify_all(arguments);
+        }
+        if (node.text == "NULLIF" && arguments.size() == 2) {
+            unify(arguments[0], arguments[1]);
+            return arguments[0].type;
+        }
+        if (!arguments.empty()) settle_first(node, arguments[0]);
+        if (is_among(moment_functions, node.text)) {
+            for (TypedNode& argument : arguments) {
+                if (argument.type == "date") add_cast(*argument.node, "timestamp with time zone");
+            }
+        }
+        if (node.text == "date_trunc" && arguments.size() > 1) {
+            return arguments[1].type == "date" ? "timestamp with time zone" : arguments[1].type;
+        }
+        const bool text = is_among(text_functions, node.text) && !arguments.empty() &&
+                          (is_textual(arguments[0].type) || arguments[0].type == untyped);
+        return text ? "text" : std::string(type_in(functions, node.text));
+    }
+
+    static void settle_first(const Node& call, const TypedNode& first) {
+        if (first.type != untyped) return;
+        if (is_among(search_functions, call.text) && call.items.size() > 1) {
+            add_cast(*first.node, "regconfig");
+        }
+        if (is_among(sequence_functions, call.text)) add_cast(*first.node, "regclass");
+    }
+
+    std::string array(Node& node) {
+        std::vector<TypedNode> items;
+        for (Node& item : node.items) items.push_back(typed(item));
+        std::string common = unify_all(items);
+        if (common == untyped) common = items.empty() ? "" : "text";
+        return common.empty() || common.ends_with("[]") ? common : common + "[]";
+    }
+
+    std::string element(Node& node) {
+        const std::string base = type(node.items[0]);
+        for (std::size_t n = 1; n < node.items.size(); ++n) type(node.items[n]);
+        if (!base.ends_with("[]")) return base == "jsonb" ? base : std::string();
+        return node.kind == NodeKind::slice ? base : base.substr(0, base.size() - 2);
+    }
+
+    const ColumnTypes& columns_;
+};
+
+}  // namespace
+
+std::string apply_types(Node& node, const ColumnTypes& columns) {
+    return Typing(columns).type(node);
+}
+
+void assign_type(Node& node, const std::string& found, const std::string& wanted) {
+    if (found == untyped && !is_textual(wanted)) add_cast(node, base_type(wanted));
+}
+
+}  // namespace schemadiff

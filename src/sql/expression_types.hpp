@@ -1,0 +1,24 @@
+// What the server does to an expression once it knows the types of the columns: constants take the
+// type of what they stand beside, numbers are promoted, character varying is compared as text. With
+// the types at hand the casts that the server would print are added to what a person wrote, so that
+// the rules of expression_rewrite.hpp meet the same tree on both sides. What is not certain is left.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "sql/expression_tree.hpp"
+
+namespace schemadiff {
+
+/// Names of columns, as they must be written, to canonical names of types.
+using ColumnTypes = std::map<std::string, std::string, std::less<>>;
+
+/// Adds and drops casts as the server does. Returns the type of the expression; empty if unknown.
+std::string apply_types(Node& node, const ColumnTypes& columns);
+
+/// Gives an expression to a place of the type: a default, a generated column.
+void assign_type(Node& node, const std::string& found, const std::string& wanted);
+
+}  // namespace schemadiff

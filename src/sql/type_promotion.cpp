@@ -1,0 +1,102 @@
+#include "sql/type_promotion.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "sql/expression_rewrite.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> number_types = {
+    "smallint", "integer", "bigint", "numeric", "real", "double precision"};
+constexpr int numeric_rank = 3;
+constexpr int real_rank = 4;
+
+// Where the type stands among those of numbers; -1 for others.
+int rank_of(std::string_view type) {
+    const auto* found = std::ranges::find(number_types, type);
+    return found == number_types.end() ? -1 : static_cast<int>(found - number_types.begin());
+}
+
+std::string promote(Node& left, int left_rank, Node& right, int right_rank) {
+    if (left_rank > right_rank) return promote(right, right_rank, left, left_rank);
+    const std::string greater(number_types[static_cast<std::size_t>(right_rank)]);
+    if (left_rank == right_rank) return greater;
+    if (right_rank >= real_rank) {
+        // There are operators between the two floating types, none between them and the others.
+        if (left_rank < real_rank) add_cast(left, "double precision");
+        return "double precision";
+    }
+    if (right_rank == numeric_rank) add_cast(left, "numeric");
+    return greater;
+}
+
+}  // namespace
+
+std::string base_type(const std::string& type) {
+    if (type.ends_with("[]")) return base_type(type.substr(0, type.size() - 2)) + "[]";
+    if (type.starts_with("character(")) return "bpchar";
+    if (type.starts_with("bit(")) return "\"bit\"";
+    const std::size_t open = type.find('(');
+    if (open == std::string::npos || type.find('"') < open) return type;
+    return type.substr(0, open) + type.substr(type.find(')', open) + 1);
+}
+
+bool is_textual(std::string_view type) {
+    return is_text_type(type) || type.starts_with("character varying(");
+}
+
+bool is_moment(std::string_view type) {
+    return type == "date" || type == "timestamp without time zone" ||
+           type == "timestamp with time zone";
+}
+
+void add_cast(Node& node, const std::string& type) {
+    if (node.kind == NodeKind::cast && node.text == type) return;
+    node = make_node(NodeKind::cast, type, Node(std::move(node)));
+}
+
+std::string unify(TypedNode left, TypedNode right) {
+    if (left.type == untyped) std::swap(left, right);
+    if (left.type.empty() || left.type == untyped) return {};
+    left.type = base_type(left.type);
+    if (right.type == untyped) {
+        if (!is_textual(left.type)) add_cast(*right.node, left.type);
+        return left.type;
+    }
+    right.type = base_type(right.type);
+    const int left_rank = rank_of(left.type);
+    const int right_rank = rank_of(right.type);
+    if (left_rank >= 0 && right_rank >= 0) {
+        return promote(*left.node, left_rank, *right.node, right_rank);
+    }
+    if (is_textual(left.type) && is_textual(right.type)) return "text";
+    return left.type == right.type ? left.type : std::string();
+}
+
+std::string unify_all(std::span<TypedNode> nodes) {
+    std::string common;
+    for (TypedNode& typed : nodes) {
+        if (typed.type.empty()) return {};
+        if (typed.type == untyped) continue;
+        const std::string type = base_type(typed.type);
+        if (common.empty()) common = type;
+        const bool numbers = rank_of(common) >= 0 && rank_of(type) >= 0;
+        if (numbers) {
+            common = rank_of(type) > rank_of(common) ? type : common;
+        } else if (type != common && !(is_textual(type) && is_textual(common))) {
+            return {};
+        }
+    }
+    if (common.empty()) return std::string(untyped);
+    if (is_textual(common)) return common;
+    for (TypedNode& typed : nodes) {
+        if (base_type(typed.type) != common) add_cast(*typed.node, common);
+    }
+    return common;
+}
+
+}  // namespace schemadiff
