@@ -162,11 +162,15 @@ class Spelling {
     bool blank_before(std::size_t i) const {
         if (is_sign(i, ",") || is_sign(i, ")") || is_sign(i, ";") || is_sign(i, ".")) return false;
         if (is_sign(i - 1, "(") || is_sign(i - 1, ".")) return false;
-        if (is_sign(i, "(")) {
-            return is_sign(i - 1) ? texts_[i - 1] != ")" : tokens_[i - 1].kind != Kind::word ||
-                                                               stands_apart(texts_[i - 1]);
-        }
-        return !is_prefix_sign(i - 1);
+        if (is_sign(i, "(") && is_name(i - 1)) return stands_apart(texts_[i - 1]);
+        // Two minus signs would begin a comment.
+        return !is_prefix_sign(i - 1) || texts_[i].starts_with('-');
+    }
+
+    // A word or a quoted name, but no string that only looked like one.
+    bool is_name(std::size_t i) const {
+        return (tokens_[i].kind == Kind::word || tokens_[i].kind == Kind::quoted_name) &&
+               texts_[i][0] != '\'';
     }
 
     // The minus of "-1" and of "a > -b", not the one of "a - b".

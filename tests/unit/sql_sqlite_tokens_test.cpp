@@ -41,6 +41,8 @@ BOOST_AUTO_TEST_CASE(a_name_that_is_a_keyword_keeps_its_quotes) {
 
 BOOST_AUTO_TEST_CASE(calls_lists_and_signs_are_set_as_people_do) {
     BOOST_TEST(spelled("lower( a )in( 1,- 2 , +3)") == "lower(a) in (1, -2, +3)");
+    BOOST_TEST(spelled("\"lower\" (a)=[upper](\"unknown\"(a))") == "lower(a) = upper('unknown' (a))");
+    BOOST_TEST(spelled("a - - -1") == "a - - -1");
     BOOST_TEST(spelled("a-1") == "a - 1");
     BOOST_TEST(spelled("( a )- -b") == "(a) - -b");
     BOOST_TEST(spelled("t . a||\"t\".\"b\"") == "t.a || t.b");
