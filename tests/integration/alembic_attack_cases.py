@@ -209,6 +209,8 @@ def stops_every_way_to_another_sqlite_file(run):
                  'create_engine("sqlite://", creator=lambda: __import__("sqlite3").connect(%r)).connect()'
                  '; __import__("sqlite3").connect(%r)',
                  'create_engine("sqlite://").connect().exec_driver_sql("attach %r as other")',
+                 '__import__("sqlite3").Connection(":memory:").execute("attach %r as other")',
+                 '__import__("sqlite3").connect("").execute("vacuum into %r")',
                  '__import__("subprocess").run(["sqlite3", %r, "create table x(y)"], check=True)'):
         shutil.rmtree(run.project, ignore_errors=True)
         run.tree('from sqlalchemy import create_engine\n' + text.replace('%r', repr(other)) + '\n' + environment_script('ini'))

@@ -140,3 +140,22 @@ def finds_a_version_table_in_another_schema(run):
                          '    context.configure('))
     run.start()
     equal(run.ask('upgrade')['version_tables'], ['meta.alembic_version'])
+
+
+@case(modules=('asyncpg', 'aiosqlite'))
+def runs_an_async_env_in_a_worker_thread(run):
+    env = environment_script('async', engine='create_async_engine(os.environ["DATABASE_URL"])')
+    run.tree(env.replace('asyncio.run(main())', 'import concurrent.futures\n'
+                         'with concurrent.futures.ThreadPoolExecutor() as pool:\n'
+                         '    pool.submit(lambda: asyncio.run(main())).result()'))
+    run.start()
+    equal(run.ask('upgrade')['heads'], ['r2'])
+
+
+@case('sqlite')
+def is_not_confused_by_a_process_that_env_forks(run):
+    run.tree('import os\nos.fork()\n' + environment_script('engine', engine='create_engine("sqlite://")'),
+             {'r1': revision('r1', None, 'op.execute("create table if not exists t (i)")')})
+    run.start()
+    run.runner.ask('upgrade')
+    equal(run.runner.ask('describe')['heads'], ['r1'])

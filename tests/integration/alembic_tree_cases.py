@@ -1,5 +1,9 @@
 """Ordinary trees: revisions, selectors, configurations."""
-from alembic_case import case, check, contains, environment_script, equal, make_table, revision, version_of
+import ast
+import os
+import pathlib
+
+from alembic_case import LEGACY_INI, RUNNER, case, check, contains, environment_script, equal, make_table, revision, version_of
 
 
 @case()
@@ -88,3 +92,33 @@ def reads_tool_alembic_or_says_that_alembic_is_too_old(run):
     else:
         run.start(config=run.project + '/pyproject.toml')
         equal(run.ask('upgrade')['heads'], ['r2'])
+
+
+@case('sqlite')
+def says_that_a_parent_is_missing(run):
+    run.tree(environment_script('ini'), {'r1': revision('r1'), 'r3': revision('r3', 'lost2')})
+    run.start()
+    contains(run.ask('upgrade', 'error')['message'], 'lost2', 'does not exist')
+
+
+@case('sqlite')
+def tells_of_a_duplicate_revision(run):
+    run.tree(environment_script('ini'), {'r1': revision('r1'), 'copy': revision('r1'), 'r2': revision('r2', 'r1')})
+    run.start()
+    contains(run.ask('upgrade', 'error')['message'], 'r1 is present more than once')
+    contains(' '.join(run.ask('upgrade', revision='r2')['notes']), 'r1 is present more than once')
+
+
+@case('sqlite')
+def finds_scripts_named_from_above_the_configuration(run):
+    run.tree(environment_script('ini'))
+    os.mkdir(run.project + '/conf')
+    pathlib.Path(run.project, 'conf/alembic.ini').write_text(LEGACY_INI)
+    run.start(config=run.project + '/conf/alembic.ini')
+    equal(run.ask('upgrade')['heads'], ['r2'])
+
+
+@case('sqlite')
+def can_be_read_by_python_3_8(run):
+    for path in [RUNNER] + sorted((RUNNER.parent / 'schemadiff_runner').glob('*.py')):
+        ast.parse(path.read_text(), str(path), feature_version=(3, 8))

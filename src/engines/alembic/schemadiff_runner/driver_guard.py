@@ -18,6 +18,7 @@ HARMLESS_PROGRAMS = frozenset(('ldconfig', 'gcc', 'cc', 'ld', 'objdump', 'uname'
 UNIX, INTERNET = 'unix', 'internet'
 FAMILIES = {int(socket.AF_UNIX): UNIX, int(socket.AF_INET): INTERNET, int(socket.AF_INET6): INTERNET}
 SQLITE_ATTACH, SQLITE_OK, SQLITE_DENY = 24, 0, 1
+FACTORY_POSITION = 5  # among the arguments of sqlite3.connect
 
 
 class PatchOnImport(importlib.abc.MetaPathFinder):
@@ -175,22 +176,31 @@ class DriverGuard:
         import sqlite3
         import sqlite3.dbapi2
         connect = sqlite3.connect
+        authorize = self.authorize
 
-        def authorize(action, place, *_):
-            if action != SQLITE_ATTACH or place is not None and self.is_own_file(place):
-                return SQLITE_OK
-            try:
-                self.refusals.refuse('attach the SQLite file %s' % place)
-            except PermissionError:
-                return SQLITE_DENY
+        class Connection(sqlite3.Connection):
+            def __init__(self, *arguments, **named):
+                super().__init__(*arguments, **named)
+                self.set_authorizer(authorize)
 
         @functools.wraps(connect)
         def guarded(*arguments, **named):
+            if len(arguments) <= FACTORY_POSITION:
+                named.setdefault('factory', Connection)
             connection = connect(*arguments, **named)
             connection.set_authorizer(authorize)
             return connection
 
-        sqlite3.connect = sqlite3.dbapi2.connect = guarded
+        for module in (sqlite3, sqlite3.dbapi2):
+            module.connect, module.Connection = guarded, Connection
+
+    def authorize(self, action, place, *_):
+        if action != SQLITE_ATTACH or place is not None and self.is_own_file(place):
+            return SQLITE_OK
+        try:
+            self.refusals.refuse('attach the SQLite file %s' % place)
+        except PermissionError:
+            return SQLITE_DENY
 
     # Audited events ------------------------------------------------------------------------------------------------
 

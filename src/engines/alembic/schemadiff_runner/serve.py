@@ -69,6 +69,8 @@ class Session:
     def load_libraries(self):
         try:
             import sqlalchemy
+            if tuple(int(part) for part in sqlalchemy.__version__.split('.')[:2]) < (1, 4):
+                raise ImportError('SQLAlchemy %s is older than 1.4' % sqlalchemy.__version__)
             self.guard.install()
             import alembic
         except ImportError as error:
@@ -131,13 +133,17 @@ class Session:
         return self.go(UP, 'base', request)
 
     def answer(self, request):
+        process = os.getpid()
         commands = {'start': self.start, 'describe': self.describe, 'upgrade': self.upgrade,
                     'downgrade': self.downgrade, 'current': self.current}
         try:
-            self.channel.send('done', **commands[request['command']](request))
+            event = dict(commands[request['command']](request), event='done')
         except BaseException as error:  # SystemExit and the like come from the project's code
             step = self.walk.current if self.walk else None
-            self.channel.send('error', **failure.fields_of(error, step))
+            event = dict(failure.fields_of(error, step), event='error')
+        if os.getpid() != process:
+            os._exit(0)  # a child that env.py forked and let run on; the answer is its parent's
+        self.channel.send(**event)
 
 
 def serve(request_descriptor, answer_descriptor):

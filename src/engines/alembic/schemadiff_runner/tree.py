@@ -2,6 +2,8 @@
 import argparse
 import os
 import re
+import sys
+import warnings
 
 from .environment import driver_of
 from .failure import Failure
@@ -41,6 +43,7 @@ class Tree:
         from alembic.config import Config
         from alembic.util import CommandError
         self.target = target
+        self.notes = []
         self.file = configuration_file(path)
         options = argparse.Namespace(x=list(arguments), config=self.file or None, name=section, raiseerr=False,
                                      sql=False, tag=None, revision=None)
@@ -50,6 +53,7 @@ class Tree:
         self.databases = self.read_databases()
         self.drivername = self.read_driver()
         self.set_url(None, target)
+        self.enter_directory()
         try:
             from alembic.script import ScriptDirectory
             self.script = ScriptDirectory.from_config(self.config)
@@ -97,10 +101,35 @@ class Tree:
         for name in self.databases:
             self.set_url(name, self.target if name == selected else others[name])
 
+    def enter_directory(self):
+        """Projects that run Alembic from above its configuration write `script_location` from there."""
+        get = getattr(self.config, 'get_alembic_option', self.config.get_main_option)
+        location = get('script_location') or ''
+        if not location or ':' in location or os.path.isabs(location) or os.path.isdir(location):
+            return
+        directory = os.getcwd()
+        while directory != os.path.dirname(directory):
+            directory = os.path.dirname(directory)
+            if os.path.isfile(os.path.join(directory, location, 'env.py')):
+                os.chdir(directory)
+                sys.path.append(directory)
+                return
+
     # Revisions -----------------------------------------------------------------------------------------------------
 
     def heads(self):
-        return sorted(self.script.get_heads())
+        """Reads all revisions, when it is the first to ask, and keeps what Alembic warns of."""
+        with warnings.catch_warnings(record=True) as remarks:
+            warnings.simplefilter('always')
+            try:
+                heads = sorted(set(self.script.get_heads()))
+            except KeyError as error:
+                texts = [str(remark.message) for remark in remarks]
+                raise Failure('tree', 'the revisions do not fit together: %s is named as a parent and does not exist%s' % (
+                    error.args[0], ''.join(' (%s)' % text for text in texts)))
+        self.notes += ['Alembic warns: %s' % remark.message for remark in remarks
+                       if issubclass(remark.category, UserWarning)]
+        return heads
 
     def bases(self):
         return sorted(self.script.get_bases())
@@ -123,8 +152,8 @@ class Tree:
         if wanted in ('head', 'heads') and not heads:
             raise Failure('revision', 'the tree %s has no revisions' % mask(str(self.script.dir)))
         if wanted == 'head' and len(heads) > 1:
-            raise Failure('revision', 'the tree has %d heads: %s; ask for one of them, or for all with @heads' % (
-                len(heads), ', '.join(heads)))
+            raise Failure('revision', 'the tree has %d heads: %s; ask for one of them, or for all with @heads%s' % (
+                len(heads), ', '.join(heads), ''.join('; ' + note for note in self.notes)))
         if wanted == 'base' or RELATIVE.match(wanted):
             return wanted
         try:

@@ -217,7 +217,7 @@ class Walk:
 
     def notes(self):
         """What a person should know about how the tree was run."""
-        found = []
+        found = list(self.tree.notes)
         origins = sorted(name for name in self.origins if name)
         if len(origins) > 1 and not self.tree.databases:
             found.append('env.py migrated %d databases (%s); all of them were led into the one scratch database' % (
