@@ -221,6 +221,17 @@ def uses_a_server_that_the_user_names(build):
 
 
 @case
+def keeps_the_scratch_server_itself_from_the_network(build):
+    """A migration's SQL runs in the server, which stands before a wall of its own."""
+    with Server(with_tcp=True) as production:
+        link = "select dblink_connect('host=127.0.0.1 port=%d user=postgres dbname=postgres')" % production.port
+        ini = build.tree(revisions={'r1': revision('r1', None, 'op.execute("create extension dblink")\n'
+                                                               'op.execute("%s")' % link)})
+        contains(build.run(ini, code=3).words, 'versions/r1.py:11', 'could not establish connection')
+        equal(production.connections(), 0)
+
+
+@case
 def warns_of_what_env_was_kept_from(build):
     ini = build.tree('import socket\ntry:\n    socket.create_connection(("192.0.2.1", 5432))\nexcept OSError:\n    pass\n' +
                      environment_script('ini'))
@@ -228,6 +239,7 @@ def warns_of_what_env_was_kept_from(build):
 
 
 def main(program):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was started goes then, too
     only = os.environ.get('ONLY', '')
     chosen = [function for function in CASES if only in function.__name__]
     print('1..%d' % len(chosen))

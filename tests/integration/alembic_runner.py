@@ -6,6 +6,7 @@ reachable through TCP and a Unix socket: it must never see a connection, whateve
 """
 import os
 import pathlib
+import signal
 import sys
 import traceback
 
@@ -47,6 +48,7 @@ def main(interpreter, *modules):
     if absent:
         print('Bail out! %s has no %s' % (interpreter, ', '.join(absent)))
         return 1
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the servers and trees go then, too
     chosen = selected(interpreter)
     print('1..%d' % len(chosen))
     failed = 0
