@@ -291,7 +291,8 @@ Outcome run(Command command) {
     output.write.close();
     error.write.close();
     Outcome outcome;
-    std::array<pollfd, 2> polls{{{output.read.number(), POLLIN, 0}, {error.read.number(), POLLIN, 0}}};
+    std::array<pollfd, 2> polls{
+        {{output.read.number(), POLLIN, 0}, {error.read.number(), POLLIN, 0}}};
     const std::array<std::string*, 2> texts = {&outcome.output, &outcome.error};
     while (polls[0].fd >= 0 || polls[1].fd >= 0) {
         ::poll(polls.data(), polls.size(), -1);

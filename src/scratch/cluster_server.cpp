@@ -18,7 +18,6 @@
 #include "base/error.hpp"
 #include "scratch/initdb.hpp"
 #include "scratch/last_line.hpp"
-#include "scratch/leftover_server.hpp"
 #include "scratch/lifeline.hpp"
 #include "scratch/scratch_directory.hpp"
 
@@ -125,7 +124,6 @@ void ClusterServer::stop() {
         process_.signal(SIGKILL);
         process_.wait();
     }
-    remove_shared_memory(data_);
 }
 
 /// The postmaster states itself in the eighth line of its process file, as pg_ctl reads it.

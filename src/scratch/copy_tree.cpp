@@ -30,7 +30,9 @@ namespace {
 }
 
 void hand_over(int file, const std::string& path, const std::optional<Account>& account) {
-    if (account && ::fchown(file, account->user, account->group) != 0) fail("change the owner of", path);
+    if (account && ::fchown(file, account->user, account->group) != 0) {
+        fail("change the owner of", path);
+    }
 }
 
 /// Shares the blocks where the file system can (btrfs, xfs), else moves them through a buffer:
@@ -44,7 +46,8 @@ void copy_contents(int from, int to, const std::string& name) {
         if (length < 0) fail("read", name);
         if (length == 0) return;
         for (ssize_t done = 0; done < length;) {
-            const ssize_t written = ::write(to, buffer.data() + done, static_cast<std::size_t>(length - done));
+            const ssize_t written =
+                ::write(to, buffer.data() + done, static_cast<std::size_t>(length - done));
             if (written < 0) fail("write", name);
             done += written;
         }

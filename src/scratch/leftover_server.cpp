@@ -6,10 +6,12 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <system_error>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -18,6 +20,8 @@
 namespace schemadiff {
 
 namespace {
+
+using namespace std::chrono_literals;
 
 /// What postmaster.pid says (src/include/utils/pidfile.h of PostgreSQL): line 1 the process, line 7
 /// the key and the id of the shared memory. 0: not said.
@@ -66,16 +70,23 @@ void stop_leftover_server(const std::string& data) {
             }
         }
     }
-    remove_shared_memory(data);
 }
 
 void remove_shared_memory(const std::string& data) {
     const ProcessFile file = read_process_file(data);
     if (file.key == 0) return;
+    const auto until = std::chrono::steady_clock::now() + 5s;
     shmid_ds status{};
-    if (::shmctl(file.segment, IPC_STAT, &status) != 0 || status.shm_nattch != 0) return;
-    if (static_cast<unsigned>(status.shm_perm.__key) != static_cast<unsigned>(file.key)) return;
-    ::shmctl(file.segment, IPC_RMID, nullptr);
+    while (::shmctl(file.segment, IPC_STAT, &status) == 0 &&
+           static_cast<unsigned>(status.shm_perm.__key) == static_cast<unsigned>(file.key)) {
+        if (status.shm_nattch == 0) {
+            ::shmctl(file.segment, IPC_RMID, nullptr);
+            return;
+        }
+        // Killed processes are still on their way out.
+        if (std::chrono::steady_clock::now() > until) return;
+        std::this_thread::sleep_for(5ms);
+    }
 }
 
 }  // namespace schemadiff

@@ -5,12 +5,11 @@
 
 namespace schemadiff {
 
-/// Stops the PostgreSQL server that runs on that data directory, if one does, and removes the
-/// shared memory segment that one killed there has left.
+/// Stops the PostgreSQL server that runs on that data directory, if one does.
 void stop_leftover_server(const std::string& data);
 
-/// Removes the System V segment that the data directory's postmaster.pid names, when nobody is
-/// attached to it: only a server that was killed leaves one.
+/// Removes the System V segment that the data directory's postmaster.pid names as soon as nobody is
+/// attached to it: only a server (initdb's included) that was killed leaves one.
 void remove_shared_memory(const std::string& data);
 
 }  // namespace schemadiff

@@ -83,6 +83,7 @@ std::error_code remove_stubbornly(const std::filesystem::path& path) {
 
 /// The marker goes last, so that what is left of an interrupted removal is still known as ours.
 std::error_code remove_tree(const std::string& path) {
+    remove_shared_memory(path + "/data");
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
         if (entry.path().filename() == marker_name) continue;
@@ -104,9 +105,9 @@ FileDescriptor lock_of_dead(const std::string& directory) {
     if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid()) return {};
     std::array<char, 256> text{};
     const ssize_t length = ::read(marker.number(), text.data(), text.size());
-    if (length < 0 || std::string_view(text.data(), static_cast<std::size_t>(length)) != marker_text) {
-        return {};
-    }
+    if (length < 0) return {};
+    const std::string_view said(text.data(), static_cast<std::size_t>(length));
+    if (said != marker_text) return {};
     if (::flock(marker.number(), LOCK_EX | LOCK_NB) != 0) return {};
     return marker;
 }

@@ -23,7 +23,8 @@ class ServerSession {
     using Row = std::vector<std::string>;  ///< NULL is an empty text
 
     /// Runs one statement with its parameters ($1, …) and returns its rows.
-    std::vector<Row> execute(const std::string& statement, std::span<const std::string> parameters = {});
+    std::vector<Row> execute(const std::string& statement,
+                             std::span<const std::string> parameters = {});
     /// A name or a text as the server reads it, for statements that take no parameters.
     std::string quoted_name(const std::string& name) const;
     std::string quoted_text(const std::string& text) const;

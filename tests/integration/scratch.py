@@ -193,6 +193,46 @@ def nothing_remains_after_kill_9_in_the_middle(place, run):
         wait_until(lambda: not place.left(), f'gone after kill -9 at {delay} s')
 
 
+def segment_of(database):
+    """The id of the shared memory of its server, from the seventh line of postmaster.pid."""
+    return (database.root / 'data' / 'postmaster.pid').read_text().splitlines()[6].split()[1]
+
+
+def segments():
+    """The ids of all shared memory of this machine."""
+    return [line.split()[1] for line in read('/proc/sysvipc/shm').decode().splitlines()[1:]]
+
+
+def no_shared_memory_remains(place, run):
+    tool = run(*place.words())
+    segment = segment_of(tool.database())
+    assert segment in segments()
+    assert tool.end()[0] == 0
+    assert segment not in segments()
+
+
+def a_killed_server_leaves_no_shared_memory(place, run):
+    tool = run(*place.words())
+    segment = segment_of(tool.database())
+    os.kill(tool.server(), signal.SIGKILL)
+    assert segment in segments()
+    assert tool.end()[0] == 0
+    assert segment not in segments() and not place.left()
+
+
+def a_killed_keeper_and_server_leave_no_shared_memory(place, run):
+    tool = run(*place.words())
+    segment = segment_of(tool.database())
+    server = tool.server()
+    os.kill(tool.keepers()[0], signal.SIGSTOP)
+    os.kill(server, signal.SIGKILL)
+    os.kill(tool.keepers()[0], signal.SIGKILL)
+    tool.end()
+    assert segment in segments()
+    run(*place.words()).database()
+    assert segment not in segments()
+
+
 def ctrl_c_in_the_terminal_does_not_hit_the_keeper(place, run):
     tool = run(*place.words())
     tool.database()
@@ -408,7 +448,8 @@ TESTS = [
     other_versions_are_found_by_directory,
     nothing_remains_after_success, nothing_remains_after_an_error, nothing_remains_after_a_signal,
     nothing_remains_after_a_signal_in_the_middle, nothing_remains_after_kill_9,
-    nothing_remains_after_kill_9_in_the_middle, ctrl_c_in_the_terminal_does_not_hit_the_keeper,
+    nothing_remains_after_kill_9_in_the_middle, no_shared_memory_remains, a_killed_server_leaves_no_shared_memory,
+    a_killed_keeper_and_server_leave_no_shared_memory, ctrl_c_in_the_terminal_does_not_hit_the_keeper,
     a_terminated_keeper_cleans_up, the_server_dies_with_a_killed_keeper_and_the_next_start_sweeps,
     a_start_right_after_a_killed_keeper_sweeps_too, a_stopped_keepers_directory_is_not_swept,
     what_is_not_ours_is_never_swept, a_server_of_somebody_else_is_not_stopped,
