@@ -102,7 +102,7 @@ class TextReport {
 
     void write_ignored() {
         if (report_.ignored.empty()) return;
-        heading(counted(report_.ignored.size(), "finding") + " ignored");
+        out_ << '\n';
         std::vector<std::pair<std::string, std::size_t>> reasons;
         for (const Ignored& ignored : report_.ignored) {
             const auto known = std::ranges::find(reasons, ignored.reason,
@@ -114,7 +114,9 @@ class TextReport {
             }
         }
         for (const auto& [reason, count] : reasons) {
-            item(fmt::format("{}: {}", count, reason));
+            TextLine ignored = line();
+            ignored.add("ignored: ", Style::strong).add(counted(count, "finding"));
+            ignored.add(fmt::format(" ({})", reason)).write(out_);
             if (layout_.verbose) write_ignored_for(reason);
         }
     }
