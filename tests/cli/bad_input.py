@@ -14,26 +14,18 @@ import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'integration'))
 import postgres_server  # noqa: E402
-from program import Program, Tap, temporary_directory  # noqa: E402
+from program import Program, Tap, not_one_sentence, temporary_directory  # noqa: E402
 
 PASSWORD = 'hunter2-S3cret'
 USAGE, UNDECIDED = 2, 3
 
 
 def judge(result, code, *phrases):
-    """What is wrong with an answer that must be one sentence with these phrases in it."""
-    problems = []
-    if result.returncode != code:
-        problems.append(f'exit code {result.returncode}, not {code}')
-    if result.stdout:
-        problems.append(f'standard output is not empty: {result.stdout[:300]}')
-    lines = result.stderr.splitlines()
-    if len(lines) != 1 or not lines[0].startswith('schemadiff: '):
-        problems.append('not one line that begins with "schemadiff: "')
-    problems += [f'it does not say "{phrase}"' for phrase in phrases if phrase not in result.stderr]
+    """What is wrong with an answer that must be one sentence with these phrases in it, and without the password."""
+    problems = not_one_sentence(result, code, *phrases)
     if PASSWORD in result.stderr + (result.stdout or ''):
-        problems.append('the password is in it')
-    return problems + [f'it said: {result.stderr}'] if problems else []
+        problems.append(f'the password is in it: {result.stderr}')
+    return problems
 
 
 def own_mounts():

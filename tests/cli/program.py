@@ -28,9 +28,35 @@ class Program:
                               cwd=cwd or self.directory, env=self.environment | (environment or {}),
                               timeout=timeout, check=False)
 
+    def start(self, *arguments, cwd=None, environment=None):
+        """The program, running."""
+        return subprocess.Popen([self.path, *map(str, arguments)], stdin=subprocess.DEVNULL, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd or self.directory,
+                                env=self.environment | (environment or {}))
+
     def leftovers(self):
         """What stands in the temporary directory: nothing, after every way out."""
         return sorted(path.name for path in self.temporary.iterdir())
+
+
+def ended(process, timeout=120):
+    """What a started program ended with, in the shape of Program.run."""
+    stdout, stderr = process.communicate(timeout=timeout)
+    return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
+
+
+def not_one_sentence(result, code, *phrases):
+    """What is wrong with an answer that must be one sentence with these phrases in it."""
+    problems = []
+    if result.returncode != code:
+        problems.append(f'exit code {result.returncode}, not {code}')
+    if result.stdout:
+        problems.append(f'standard output is not empty: {result.stdout[:300]}')
+    lines = result.stderr.splitlines()
+    if len(lines) != 1 or not lines[0].startswith('schemadiff: '):
+        problems.append('not one line that begins with "schemadiff: "')
+    problems += [f'it does not say "{phrase}"' for phrase in phrases if phrase not in result.stderr]
+    return problems + [f'it said: {result.stderr}'] if problems else []
 
 
 class Tap:

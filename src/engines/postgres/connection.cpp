@@ -70,9 +70,10 @@ std::string reworded(const std::string& message) {
 }
 
 /// What the server says when a thing that was there at the start of the query is gone: internal
-/// errors ("cache lookup failed") and the undefined_* family.
+/// errors ("cache lookup failed") and the undefined_* family; or that it waited for us while we
+/// waited for it (40P01, a dead lock).
 bool means_changed(std::string_view state) {
-    constexpr std::array states{"XX000", "42P01", "42704", "42703", "42883", "3F000"};
+    constexpr std::array states{"XX000", "42P01", "42704", "42703", "42883", "3F000", "40P01"};
     return std::ranges::find(states, state) != states.end();
 }
 
@@ -139,6 +140,10 @@ void Connection::fail(const PGresult* result, std::string_view subject) const {
         throw source_error(
             fmt::format("{}: the server ended the session while {} were read: {}", label_, subject,
                         message));
+    }
+    if (state && std::string_view(state) == "55P03") {
+        throw source_error(fmt::format("{}: cannot read {}: another session keeps a table locked; "
+                                       "try again when it has ended", label_, subject));
     }
     throw source_error(fmt::format("{}: cannot read {}: {}", label_, subject, message));
 }

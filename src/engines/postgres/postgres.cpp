@@ -53,6 +53,13 @@ bool is_asked(const Query& query, const Strings& unreadable, const Reading& read
     return std::ranges::find(unreadable, query.catalog) == unreadable.end();
 }
 
+/// What is printed by functions is of today, what tables hold is of the snapshot: both must be one.
+void refuse_mixture(const Rows& rows) {
+    const Row row = rows[0];
+    const int changed = rows.column("changed");
+    if (!row.null(changed)) throw SchemaChanged{"others changed " + row.string(changed)};
+}
+
 Snapshot read_once(const std::string& connection_string, const PostgresReading& options,
                    Progress& progress) {
     Connection connection(connection_string, options.label);
@@ -74,6 +81,7 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
     for (const Query& query : queries()) {
         if (is_asked(query, unreadable, reading)) connection.send(query.sql);
     }
+    connection.send(sql::changed_sql);
     connection.end_of_queries();
     progress.begin("reading " + options.label, static_cast<int>(queries().size()));
     for (const Query& query : queries()) {
@@ -84,6 +92,7 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
             reading.gap(std::string(query.subject), 0, "permission denied");
         }
     }
+    refuse_mixture(connection.receive("changes"));
     progress.end();
     return finish(std::move(reading));
 }

@@ -42,7 +42,7 @@ constexpr std::array list{
     Query{"enum labels", sql::enum_labels_sql, read_enum_labels},
     Query{"types of users", sql::types_sql, read_types},
     Query{"range types", sql::ranges_sql, read_ranges},
-    Query{"foreign tables", sql::foreign_tables_sql, read_foreign_tables},
+    Query{"foreign tables", sql::foreign_tables_sql, read_foreign_tables, 13, "pg_foreign_server"},
     Query{"inheritance", sql::inheritance_sql, read_inheritance},
     Query{"partitioned tables", sql::partitioned_tables_sql, read_partitioned_tables},
     Query{"defaults", sql::defaults_sql, read_defaults},
