@@ -15,6 +15,7 @@ import threading
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'integration'))
 import postgres_server  # noqa: E402
 from program import Program, Tap, not_one_sentence, temporary_directory  # noqa: E402
+from trees import head_of  # noqa: E402
 
 PASSWORD = 'hunter2-S3cret'
 USAGE, UNDECIDED = 2, 3
@@ -151,12 +152,11 @@ class Cases:
 
     def two_heads(self):
         directory = self.tree('heads')
-        # A second child of the first revision's child makes a second head.
         versions = directory / 'migrations' / 'versions'
-        parents = [line.split('=')[1].strip().strip('"\'') for file in sorted(versions.glob('*.py'))
-                   for line in file.read_text().splitlines() if line.startswith('revision')]
+        head = head_of(versions)
+        parent = next(name for name in (file.stem.split('_')[0] for file in versions.glob('*.py')) if name != head)
         (versions / 'zzzz_second_head.py').write_text(
-            f'revision = "zzzz"\ndown_revision = "{parents[0]}"\n\n'
+            f'revision = "zzzz"\ndown_revision = "{parent}"\n\n'
             'def upgrade():\n    pass\n\n\ndef downgrade():\n    pass\n')
         self.expect('two heads', UNDECIDED, ['heads', 'zzzz'], *self.alembic(directory))
 
@@ -170,26 +170,13 @@ class Cases:
     def failing_migration(self):
         directory = self.tree('failing')
         file = directory / 'migrations' / 'versions' / 'zzzz_fails.py'
-        head = self.head(directory)
+        head = head_of(file.parent)
         file.write_text(f'from alembic import op\n\nrevision = "zzzz"\ndown_revision = "{head}"\n\n\n'
                         'def upgrade():\n    op.execute("create table half (a integer)")\n'
                         '    op.execute("alter table absent add column b integer")\n\n\n'
                         'def downgrade():\n    pass\n')
         self.expect('a migration that fails half way', UNDECIDED,
                     ['zzzz', 'zzzz_fails.py:9', 'absent'], *self.alembic(directory))
-
-    def head(self, directory):
-        """The revision that no other names as its parent."""
-        revisions, parents = set(), set()
-        for file in (directory / 'migrations' / 'versions').glob('*.py'):
-            scope = {}
-            for line in file.read_text().splitlines():
-                name = line.split('=')[0].split(':')[0].strip()
-                if name in ('revision', 'down_revision') and '=' in line:
-                    scope[name] = line.split('=', 1)[1].strip().strip('"\'')
-            revisions.add(scope['revision'])
-            parents.add(scope['down_revision'])
-        return (revisions - parents).pop()
 
     # --- configuration and machine ------------------------------------------------------------
 
