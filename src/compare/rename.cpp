@@ -114,11 +114,11 @@ class RenamePairing {
         if (pair_unmatched(unmatched)) std::ranges::sort(right.children, comes_before);
     }
 
+    // Returns whether any object of the right side has another name now.
     bool pair_unmatched(Unmatched& unmatched) {
         if (unmatched.left.empty() || unmatched.right.empty()) return false;
-        const std::size_t before = changes_.size();
         for (const Pairing& pairing : pairings) pair_kind(unmatched, pairing);
-        return changes_.size() > before;
+        return std::ranges::find(unmatched.right, nullptr) != unmatched.right.end();
     }
 
     // Equal content first, so that a mere likeness never takes an object's true partner away.
@@ -155,7 +155,9 @@ class RenamePairing {
         return object.kind == Kind::table ? !object.children.empty() : !object.attributes.empty();
     }
 
+    // Two objects that nobody named go by what they are about: no name differs.
     void record(const Object& left, const Object& right) {
+        if (lacks_name({left.kind, left.name}) && lacks_name({right.kind, right.name})) return;
         Change& change = changes_.emplace_back();
         change.action = Action::renamed;
         change.path = path_;

@@ -52,11 +52,6 @@ bool is_nameless(const PathStep& step) {
     return step.kind == Kind::primary_key && step.name == row_of(step.kind).words;
 }
 
-std::string shown_step(const PathStep& step) {
-    const bool as_it_is = is_phrase(step.kind) || is_subject(step);
-    return as_it_is ? shown_text(step.name) : shown_name(step.name);
-}
-
 std::string shown_control(char32_t control) {
     switch (control) {
         case '\n': return "\\n";
@@ -69,6 +64,15 @@ std::string shown_control(char32_t control) {
 }
 
 }  // namespace
+
+bool lacks_name(const PathStep& step) {
+    return is_subject(step) || is_nameless(step);
+}
+
+std::string shown_step(const PathStep& step) {
+    const bool as_it_is = is_phrase(step.kind) || lacks_name(step);
+    return as_it_is ? shown_text(step.name) : shown_name(step.name);
+}
 
 std::string shown_text(std::string_view text) {
     std::string shown;

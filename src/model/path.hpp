@@ -23,6 +23,13 @@ using Path = std::vector<PathStep>;
 /// follows it; names that need it are quoted as in SQL, control characters are escaped.
 std::string to_string(const Path& path);
 
+/// Whether neither a person nor the engine has named the object, so that it goes by what it is
+/// about ("(a, b)") or by its kind alone: SQLite leaves constraints without a name.
+bool lacks_name(const PathStep& step);
+
+/// The name of a step as it is shown: a phrase or a subject as it is, a name by `shown_name`.
+std::string shown_step(const PathStep& step);
+
 /// What ignore rules match: the plain names joined by dots, "public.users.email".
 std::string dotted(const Path& path);
 

@@ -20,7 +20,7 @@ Sides shown_sides(const Change& change) {
         case Action::removed: return {"present", "missing"};
         case Action::added: return {"missing", "present"};
         case Action::renamed:
-            return {shown_name(change.path.back().name), shown_name(change.right_name)};
+            return {shown_step(change.path.back()), shown_step({change.kind(), change.right_name})};
         case Action::changed: break;
     }
     return {shown_value(*change.key, change.left), shown_value(*change.key, change.right)};

@@ -172,6 +172,15 @@ BOOST_AUTO_TEST_CASE(a_likeness_never_takes_the_true_partner_away) {
     BOOST_TEST(diff(left.snapshot, right.snapshot).empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_nobody_named_is_paired_without_a_word) {
+    Table left;
+    Table right;
+    left.object().add(Kind::check, "(a)").set<Key::expression>("a > 0");
+    right.object().add(Kind::check, "(a > 0)").set<Key::expression>("a > 0");
+    BOOST_TEST(pair_renames(left.done(), right.done()).empty());
+    BOOST_TEST(diff(left.snapshot, right.snapshot).empty());
+}
+
 BOOST_AUTO_TEST_CASE(different_content_does_not_pair) {
     Table left;
     Table right;
