@@ -30,7 +30,7 @@ if [ -z "${SCHEMADIFF_VENV-}" ]; then
     /usr/bin/python3 -m venv "$SCHEMADIFF_VENV"
     "$SCHEMADIFF_VENV/bin/pip" install --quiet --disable-pip-version-check \
       alembic 'sqlalchemy[asyncio]' asyncpg 'psycopg[binary]' psycopg2-binary aiosqlite \
-      pydantic-settings pydantic-settings
+      pydantic-settings
   fi
 fi
 export SCHEMADIFF_VENV

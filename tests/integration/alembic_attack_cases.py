@@ -167,6 +167,10 @@ def stops_asyncpg(run):
                'raise')
         contains(run.ask('upgrade', 'error')['message'], 'not the scratch database')
         run.runner.stop()
+
+
+@case('postgresql', modules=('psycopg',))
+def stops_psycopg(run):
     attack(run, '__import__("psycopg").connect(URL)', 'raise')
     contains(run.ask('upgrade', 'error')['message'], 'not the scratch database')
 
