@@ -21,7 +21,7 @@ constexpr int deepest_query = 20;
 // An attempt that fails has read tokens in vain. Texts that were made for it could make each token
 // begin such an attempt, so there is a limit in proportion to the text; what is behind it stays.
 std::size_t reading_budget(std::size_t tokens) {
-    return 1000 + 50 * tokens;
+    return 1000 + 8 * tokens;
 }
 
 // A name, a constant, a star: nothing to spell in another way, and perhaps no expression at all (a
