@@ -10,6 +10,7 @@
 #include "app/source_spec.hpp"
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
+#include "base/url.hpp"
 #include "rules/finding.hpp"
 
 namespace schemadiff {
@@ -277,7 +278,7 @@ void read_settings(Section& section, Configuration& configuration) {
     }
     configuration.strict_coverage = section.flag("strict-coverage");
     configuration.skip_unparsed = section.flag("skip-unparsed");
-    configuration.scratch.server = section.text("server");
+    configuration.scratch.server = without_driver(section.text("server"));
     configuration.scratch.postgres_bindir = section.text("postgres-bindir");
     configuration.scratch.roles = section.texts("roles");
     configuration.python = section.text("python");

@@ -124,6 +124,7 @@ Source parse_source(const std::string& written) {
     source.location = without_qualifiers(written, source);
     if (source.location == "env:") source.location = url_of_environment();
     source.label = without_password(written == "env:" ? source.location : written);
+    source.location = without_driver(source.location);
     split_revision(source);
     if (source.location.find("://") == std::string::npos && !is_alembic(source.location)) {
         source.paths = {source.location};
@@ -146,7 +147,7 @@ Source resolve_source(const std::string& written, const Configuration& configura
     for (const std::string& names : options.schemas) {
         for (std::string& name : split(names, ',')) source.schemas.push_back(std::move(name));
     }
-    if (!options.server.empty()) source.scratch.server = options.server;
+    if (!options.server.empty()) source.scratch.server = without_driver(options.server);
     if (!options.postgres_bindir.empty()) source.scratch.postgres_bindir = options.postgres_bindir;
     source.scratch.roles.insert(source.scratch.roles.end(), options.roles.begin(),
                                 options.roles.end());

@@ -93,4 +93,10 @@ std::string scheme_of(std::string_view url) {
     return std::string(scheme.substr(0, scheme.find('+')));
 }
 
+std::string without_driver(std::string_view url) {
+    const std::size_t slashes = url.find("://");
+    if (slashes == std::string_view::npos) return std::string(url);
+    return scheme_of(url) + std::string(url.substr(slashes));
+}
+
 }  // namespace schemadiff

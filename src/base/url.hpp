@@ -18,4 +18,7 @@ std::string without_password(std::string_view url);
 /// "postgresql" of "postgresql+asyncpg://…"; empty when it is no URL.
 std::string scheme_of(std::string_view url);
 
+/// SQLAlchemy's URL without its driver, as databases' own libraries read it; other text as it is.
+std::string without_driver(std::string_view url);
+
 }  // namespace schemadiff

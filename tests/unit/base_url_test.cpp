@@ -32,4 +32,10 @@ BOOST_AUTO_TEST_CASE(a_scheme_has_no_driver) {
     BOOST_TEST(scheme_of("schema.sql") == "");
 }
 
+BOOST_AUTO_TEST_CASE(takes_the_driver_out_of_a_url) {
+    BOOST_TEST(without_driver("postgresql+asyncpg://u:p+q@h/d+e") == "postgresql://u:p+q@h/d+e");
+    BOOST_TEST(without_driver("sqlite:///a.db") == "sqlite:///a.db");
+    BOOST_TEST(without_driver("a+b.sql") == "a+b.sql");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
