@@ -214,6 +214,7 @@ inline constexpr std::array<KeyRow, number_of_keys> keys{{
      .absent = "the owner's rights", .present = "the caller's rights"},
     {.key = Key::check_option, .name = "check-option", .shape = Shape::text},
     {.key = Key::unpopulated, .name = "unpopulated", .shape = Shape::flag,
+     .presentation = Presentation::remark,
      .absent = "populated", .present = "not populated"},
     {.key = Key::argument_defaults, .name = "argument-defaults", .shape = Shape::list},
     {.key = Key::returns, .name = "returns", .shape = Shape::text,

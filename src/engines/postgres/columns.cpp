@@ -88,7 +88,8 @@ void set_storage(Object& column, const Row& row, const Columns& at, const Readin
     }
 }
 
-void set_table_column(Object& column, const Row& row, const Columns& at, const Reading& reading) {
+void set_table_column(Object& column, const Row& row, const Columns& at, const Relation& relation,
+                      const Reading& reading) {
     set_type(column, row, at, reading);
     set_storage(column, row, at, reading);
     if (row.flag(at.not_null)) column.set<Key::not_null>(true);
@@ -101,7 +102,11 @@ void set_table_column(Object& column, const Row& row, const Columns& at, const R
         case 'v': column.set<Key::virtual_>(true); break;
         default: reading.unknown("generation", row.text(at.generated), "column " + column.name);
     }
-    if (row.number(at.parents) > 0 && !row.flag(at.is_local)) column.set<Key::inherited>(true);
+    // All columns of a partition are its parent's: that it is one says so already.
+    if (row.number(at.parents) > 0 && !row.flag(at.is_local) &&
+        !relation.partition) {
+        column.set<Key::inherited>(true);
+    }
     if (!row.null(at.foreign_options)) {
         column.set_unless_empty<Key::parameters>(
             without_secrets(strings_of_array(row.text(at.foreign_options))));
@@ -131,7 +136,7 @@ Object column_object(const Row& row, const Columns& at, const Relation& relation
         if (composite) {
             set_type(column, row, at, reading);
         } else {
-            set_table_column(column, row, at, reading);
+            set_table_column(column, row, at, relation, reading);
         }
     }
     if (!composite) {
@@ -167,6 +172,16 @@ void remember(Relation& relation, const Row& row, const Columns& at, int child) 
     relation.types.back() = row.oid(at.type);
     relation.collations.back() = row.oid(at.collation);
     relation.generated.back() = row.letter(at.generated);
+}
+
+/// DEFAULT NULL is no default, unless it hides one of the column's domain.
+bool is_null_default(std::string_view expression, const Object& column, Oid column_type,
+                     const Reading& reading) {
+    const Type* const type = reading.types.find(column_type);
+    if (!expression.starts_with("NULL::") || !type || type->kind == 'd') return false;
+    const std::string_view cast = expression.substr(6);
+    const std::string* const whole = column.get<Key::type>();
+    return cast == type->name || cast == type->unmodified || (whole && cast == *whole);
 }
 
 }  // namespace
@@ -209,11 +224,11 @@ void read_defaults(const Rows& rows, Reading& reading) {
         if (row.null(expression)) {
             throw SchemaChanged{fmt::format("the default of column {} is gone", column->name)};
         }
-        const bool generated =
-            table->generated[static_cast<std::size_t>(row.number(number)) - 1] != '\0';
+        const auto place = static_cast<std::size_t>(row.number(number)) - 1;
+        const bool generated = table->generated[place] != '\0';
         if (generated) {
             column->set<Key::generated>(row.string(expression));
-        } else {
+        } else if (!is_null_default(row.text(expression), *column, table->types[place], reading)) {
             column->set<Key::default_>(row.string(expression));
         }
     }

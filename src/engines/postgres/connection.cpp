@@ -47,12 +47,8 @@ std::string password_of(const std::string& connection, std::string_view label) {
     return {};
 }
 
-/// One line without the password.
-std::string cleaned(std::string_view message, const std::string& password) {
-    std::string text(message);
-    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-    std::ranges::replace(text, '\n', ' ');
-    std::ranges::replace(text, '\t', ' ');
+/// The text with every occurrence of the password blotted out.
+std::string without_password(std::string text, const std::string& password) {
     if (password.size() < 3) return text;  // too short to be blotted out without harm to the text
     for (auto at = text.find(password); at != text.npos; at = text.find(password, at)) {
         text.replace(at, password.size(), "(hidden)");
@@ -60,13 +56,41 @@ std::string cleaned(std::string_view message, const std::string& password) {
     return text;
 }
 
-std::string reworded(const std::string& message) {
+/// One line of a message: libpq puts hints on lines of their own, with a tab in front, and a line
+/// for each address that it tried.
+std::string one_line(std::string_view message) {
+    std::string text;
+    while (!message.empty()) {
+        const std::string_view line = message.substr(0, message.find('\n'));
+        message.remove_prefix(std::min(line.size() + 1, message.size()));
+        if (line.empty() || line.front() == '\t') continue;
+        if (!text.empty()) text += "; ";
+        text += line;
+    }
+    return text;
+}
+
+std::string cleaned(std::string_view message, const std::string& password) {
+    return without_password(one_line(message), password);
+}
+
+void replace_all(std::string& text, std::string_view piece, std::string_view by) {
+    for (auto at = text.find(piece); at != text.npos; at = text.find(piece, at + by.size())) {
+        text.replace(at, piece.size(), by);
+    }
+}
+
+/// Why there is no connection, as a clause: "cannot connect to server at ...: Connection refused".
+std::string connection_failure(std::string message) {
     for (const Wording& wording : wordings) {
         if (message.find(wording.contains) != std::string::npos) {
-            return std::string(wording.meaning);
+            return fmt::format("cannot connect: {}", wording.meaning);
         }
     }
-    return message;
+    replace_all(message, "FATAL:  ", "");
+    replace_all(message, "connection to ", "cannot connect to ");
+    replace_all(message, " failed: ", ": ");
+    return message.starts_with("cannot connect") ? message : "cannot connect: " + message;
 }
 
 /// What the server says when a thing that was there at the start of the query is gone: internal
@@ -90,7 +114,7 @@ Connection::Connection(const std::string& connection, std::string label)
     connection_.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
     if (PQstatus(connection_.get()) != CONNECTION_OK) {
         const std::string message = cleaned(PQerrorMessage(connection_.get()), password_);
-        throw source_error(fmt::format("{}: cannot connect: {}", label_, reworded(message)));
+        throw source_error(fmt::format("{}: {}", label_, connection_failure(message)));
     }
     PQsetNoticeReceiver(connection_.get(), [](void*, const PGresult*) {}, nullptr);
 }

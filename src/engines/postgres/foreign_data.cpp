@@ -65,7 +65,10 @@ void read_user_mappings(const Rows& rows, Reading& reading) {
             without_secrets(strings_of_array(row.text(options))));
         if (row.flag(may_be_hidden)) ++hidden;
     }
-    if (hidden > 0) reading.gap("options of user mappings", hidden, "permission denied");
+    if (hidden > 0) {
+        reading.gap("options of user mappings", hidden, "permission denied");
+        reading.snapshot.unstated.push_back({Kind::user_mapping, Key::options});
+    }
 }
 
 }  // namespace schemadiff::postgres

@@ -16,7 +16,7 @@ void read_casts(const Rows& rows, Reading& reading) {
     for (const Row row : rows) {
         Object* const cast =
             reading.add(Catalog::cast, row.oid(oid), Kind::cast,
-                        fmt::format("{} as {}", row.text(source), row.text(target)));
+                        fmt::format("({} AS {})", row.text(source), row.text(target)));
         if (!cast) continue;
         cast->set_unless_empty<Key::function>(row.string(function));
         switch (row.letter(context)) {
@@ -107,7 +107,7 @@ void read_transforms(const Rows& rows, Reading& reading) {
     for (const Row row : rows) {
         Object* const transform =
             reading.add(Catalog::transform, row.oid(oid), Kind::transform,
-                        fmt::format("{} for {}", row.text(type), row.text(language)));
+                        fmt::format("for {} language {}", row.text(type), row.text(language)));
         if (!transform) continue;
         transform->set_unless_empty<Key::from_sql>(row.string(from_sql));
         transform->set_unless_empty<Key::to_sql>(row.string(to_sql));

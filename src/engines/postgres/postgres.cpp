@@ -42,7 +42,10 @@ Strings read_session(const Rows& rows, Reading& reading) {
     reading.database_owner = row.string(rows.column("owner"));
     reading.sees_subscriptions = row.flag(rows.column("sees_subscriptions"));
     Strings unreadable = strings_of_array(row.text(rows.column("unreadable")));
-    if (!row.flag(rows.column("lists_subscriptions"))) unreadable.emplace_back("pg_subscription");
+    if (!row.flag(rows.column("lists_subscriptions"))) {
+        unreadable.emplace_back("pg_subscription");
+        reading.hidden_subscriptions = row.number(rows.column("subscriptions"));
+    }
     if (!reading.sees_subscriptions) unreadable.emplace_back(subscription_connections);
     return unreadable;
 }
@@ -58,6 +61,18 @@ void refuse_mixture(const Rows& rows) {
     const Row row = rows[0];
     const int changed = rows.column("changed");
     if (!row.null(changed)) throw SchemaChanged{"others changed " + row.string(changed)};
+}
+
+/// A query that was not asked, since this role may not read its catalog.
+void state_denied(const Query& query, Reading& reading) {
+    if (query.catalog == subscription_connections) return;  // replication.cpp counts them
+    if (query.catalog == "pg_subscription") {
+        reading.snapshot.unstated.push_back({Kind::subscription, std::nullopt});
+        if (reading.hidden_subscriptions == 0) return;
+        reading.gap(std::string(query.subject), reading.hidden_subscriptions, "permission denied");
+        return;
+    }
+    reading.gap(std::string(query.subject), 0, "permission denied");
 }
 
 Snapshot read_once(const std::string& connection_string, const PostgresReading& options,
@@ -88,8 +103,8 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
         progress.advance();
         if (is_asked(query, unreadable, reading)) {
             query.read(connection.receive(query.subject), reading);
-        } else if (reading.major() >= query.since && query.catalog != subscription_connections) {
-            reading.gap(std::string(query.subject), 0, "permission denied");
+        } else if (reading.major() >= query.since) {
+            state_denied(query, reading);
         }
     }
     refuse_mixture(connection.receive("changes"));

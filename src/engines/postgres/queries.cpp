@@ -16,11 +16,11 @@ constexpr Query::Lane second = Query::Lane::second;
 
 constexpr std::array list{
     Query{"key words", sql::keywords_sql, read_keywords},
-    Query{"roles", sql::roles_sql, read_roles},
     Query{"members of extensions", sql::members_sql, read_members},
     Query{"dependencies on extensions", sql::extension_needs_sql, read_extension_needs},
     Query{"comments", sql::comments_sql, read_comments},
     Query{"security labels", sql::security_labels_sql, read_security_labels},
+    Query{"roles", sql::roles_sql, read_roles},
     Query{"tablespaces", sql::tablespaces_sql, read_tablespaces},
     Query{"the database", sql::database_sql, read_database},
     Query{"memberships of roles", sql::role_members_sql, read_role_members, 13, "pg_auth_members"},

@@ -115,6 +115,7 @@ struct Reading {
     std::unordered_map<Oid, Strings> enum_labels;
     std::unordered_map<Oid, std::string> publications;
     bool sees_subscriptions = true;  ///< their connections
+    std::int64_t hidden_subscriptions = 0;
     std::unordered_map<std::uint64_t, PlaceInSchema> placed;  ///< by address()
     std::map<std::string, std::int64_t> filtered;   ///< objects left out by ?schema=, by kind
 

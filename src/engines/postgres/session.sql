@@ -1,5 +1,6 @@
 -- What is known about the server and the database before anything else is read. All versions.
--- `unreadable`: catalogs that a cautious administrator took away from this role.
+-- `unreadable`: catalogs that a cautious administrator took away from this role. Before 14 only
+-- superusers may list subscriptions; the view, of the whole server, tells at least that there are some.
 select pg_catalog.version() as version,
        pg_catalog.current_setting('server_version') as server_version,
        r.rolname as owner,
@@ -13,7 +14,8 @@ select pg_catalog.version() as version,
        pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'select')
            as sees_subscriptions,
        pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'oid', 'select')
-           as lists_subscriptions
+           as lists_subscriptions,
+       (select pg_catalog.count(*) from pg_catalog.pg_stat_subscription) as subscriptions
 from pg_catalog.pg_database as d
 join pg_catalog.pg_roles as r on r.oid = d.datdba
 where d.datname = pg_catalog.current_database();
