@@ -14,6 +14,7 @@
 #include "base/fingerprint.hpp"
 #include "compare/diff.hpp"
 #include "compare/rename.hpp"
+#include "engines/built_schema.hpp"
 #include "report/format.hpp"
 #include "rules/judge.hpp"
 
@@ -142,6 +143,7 @@ Report compare(Snapshot left, Snapshot right, const Terms& terms, IgnoreUse& use
             to_string(left.dialect), right.label, to_string(right.dialect)));
     }
     Report report{.left = side_of(left), .right = side_of(right), .fail_on = terms.fail_on};
+    compare_owners_and_roles(left, right);
     Changes changes = pair_renames(left, right);
     for (Change& change : diff(left, right)) changes.push_back(std::move(change));
     std::ranges::stable_sort(changes, [](const Change& a, const Change& b) {

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include "base/error.hpp"
 #include "engines/alembic/run_tree.hpp"
+#include "engines/built_schema.hpp"
 #include "scratch/postgres_script_session.hpp"
 #include "scratch/scratch_database.hpp"
 
@@ -71,9 +73,28 @@ void remember_how(Snapshot& snapshot, const TreeResult& result) {
     }
 }
 
+// Alembic's own table under a name of the project's is left out; under its usual name, which other
+// kinds of source may hold as well, it is ignored where findings are.
+void drop_version_tables(Snapshot& snapshot, const std::vector<std::string>& names) {
+    for (Object& schema : snapshot.root.children) {
+        std::erase_if(schema.children, [&](const Object& object) {
+            const std::string name = fmt::format("{}.{}", schema.name, object.name);
+            const bool dropped = object.kind == Kind::table && object.name != "alembic_version" &&
+                                 std::ranges::find(names, name) != names.end();
+            if (dropped) {
+                snapshot.diagnostics.push_back(
+                    {Remark::note, fmt::format("the version table {} is left out", name), {}});
+            }
+            return dropped;
+        });
+    }
+}
+
 Snapshot read_finished(const Source& source, const Loading& loading, DialectName dialect,
                        const ScratchDatabase& scratch, const TreeResult& result) {
     Snapshot snapshot = loading.read_database(dialect, scratch.connection(), source);
+    leave_server_unstated(snapshot, Roles::given);
+    drop_version_tables(snapshot, result.version_tables);
     remember_how(snapshot, result);
     return snapshot;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "engines/built_schema.hpp"
 #include "engines/sqlfile/postgres_build.hpp"
 #include "engines/sqlfile/sql_files.hpp"
 #include "engines/sqlfile/statement_error.hpp"
@@ -18,13 +19,6 @@ void add_diagnostics(Snapshot& snapshot, const std::vector<Diagnostic>& diagnost
     snapshot.diagnostics.insert(snapshot.diagnostics.end(), diagnostics.begin(), diagnostics.end());
 }
 
-// A file's statements run in whatever database is at hand: what belongs to that, they do not say.
-void leave_database_unstated(Snapshot& snapshot) {
-    for (const Key key : row_of(Kind::database).keys) {
-        snapshot.unstated.push_back({Kind::database, key});
-    }
-}
-
 Snapshot build_postgres(const Source& source, const SqlFiles& files, const Loading& loading) {
     PostgresScratchOptions options;
     options.server = source.scratch.server;
@@ -36,8 +30,7 @@ Snapshot build_postgres(const Source& source, const SqlFiles& files, const Loadi
     for (const std::string& file : files.paths) build.run(file, loading.progress);
     Snapshot snapshot =
         loading.read_database(DialectName::postgres, build.finished_connection(), source);
-    leave_database_unstated(snapshot);
-    if (!build.made_roles()) snapshot.unstated.push_back({Kind::role, std::nullopt});
+    leave_server_unstated(snapshot, build.made_roles() ? Roles::made : Roles::given);
     add_diagnostics(snapshot, build.diagnostics());
     return snapshot;
 }
