@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the golden pairs: two schemas that differ in one thing, which must be found and nothing else.
 
-    pairs.py PROGRAM --engine postgres [--bindir DIR] [NAME...]
+    pairs.py PROGRAM --engine postgres [--bindir DIR | --version N] [NAME...]
     pairs.py PROGRAM --engine sqlite [NAME...]
 
 NAME is a glob over case names (`20-*`). Each case is loaded into two databases, which are compared
@@ -191,6 +191,12 @@ class Sqlite:
         pass
 
 
+def engine_of(options):
+    if options.engine == 'sqlite':
+        return Sqlite()
+    return Postgres(options.bindir or postgres_server.local_bindir())
+
+
 # --- a case --------------------------------------------------------------------------------------
 
 def difference(way: str, expected: list, found: list) -> list[str]:
@@ -305,7 +311,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument('program')
     parser.add_argument('names', nargs='*')
     parser.add_argument('--engine', choices=('postgres', 'sqlite'), required=True)
-    parser.add_argument('--bindir', help='where initdb and postgres are')
+    parser.add_argument('--bindir', help="where initdb and postgres are; this machine's own without")
+    parser.add_argument('--version', type=int, help='the server of SCHEMADIFF_PG_BINDIRS of that version')
     parser.add_argument('--check-pairs', action='store_true')
     parser.add_argument('-v', '--verbose', action='store_true')
     options = parser.parse_intermixed_args()
@@ -323,7 +330,12 @@ def main() -> int:
     if not cases:
         print('Bail out! no case has such a name')
         return 2
-    engine = Postgres(options.bindir) if options.engine == 'postgres' else Sqlite()
+    if options.version:
+        options.bindir = postgres_server.bindir_of(options.version)
+        if not options.bindir:
+            print(f'1..0 # SKIP SCHEMADIFF_PG_BINDIRS names no PostgreSQL {options.version}')
+            return 0
+    engine = engine_of(options)
     try:
         print(f'TAP version 13\n1..{len(cases)}\n# {options.engine} {engine.version}')
         return 0 if run(cases, engine, options) else 1

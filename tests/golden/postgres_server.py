@@ -8,6 +8,7 @@ import ctypes
 import os
 import pathlib
 import pwd
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,33 @@ SETTINGS = ('listen_addresses=', 'fsync=off', 'full_page_writes=off', 'synchrono
             'log_min_messages=warning')
 SECONDS_TO_START = 60
 PR_SET_PDEATHSIG = 1
+BYTES_NEEDED = 2 << 30
+
+
+def local_bindir() -> str:
+    """Where this machine's own server is: in PATH, by pg_config, or the newest of Debian's."""
+    found = shutil.which('initdb')
+    if found:
+        return str(pathlib.Path(found).resolve().parent)
+    places = sorted(pathlib.Path('/usr/lib/postgresql').glob('*/bin'),
+                    key=lambda place: int(place.parent.name), reverse=True)
+    if shutil.which('pg_config'):
+        asked = subprocess.run(['pg_config', '--bindir'], capture_output=True, text=True, check=True)
+        places.insert(0, pathlib.Path(asked.stdout.strip()))
+    for place in places:
+        if (place / 'initdb').exists():
+            return str(place)
+    raise RuntimeError('there is no initdb on this machine: install the package postgresql')
+
+
+def bindir_of(version: int) -> str | None:
+    """Where SCHEMADIFF_PG_BINDIRS has the server of that major version; None where it has none."""
+    for bindir in filter(None, os.environ.get('SCHEMADIFF_PG_BINDIRS', '').split(':')):
+        said = subprocess.run([pathlib.Path(bindir) / 'postgres', '--version'], capture_output=True,
+                              text=True, check=True).stdout
+        if int(re.search(r'\d+', said)[0]) == version:
+            return bindir
+    return None
 
 
 def unprivileged_user() -> str | None:
@@ -44,14 +72,21 @@ def die_with_parent():
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)
 
 
+def place() -> str:
+    """Where data directories go: in memory where there is room, as making a database copies some
+    hundred files. Short either way, since a socket's path has 107 bytes at most."""
+    memory = '/dev/shm'
+    roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > BYTES_NEEDED
+    return memory if roomy else '/tmp'
+
+
 class PostgresServer:
     """One running server. `url(database)` is what programs connect to."""
 
     def __init__(self, bindir: str, template: 'PostgresServer | None' = None):
         self.bindir = pathlib.Path(bindir)
         self.user = unprivileged_user()
-        # Short: a socket's path has 107 bytes at most.
-        self.directory = pathlib.Path(tempfile.mkdtemp(prefix='sdt-', dir='/tmp'))
+        self.directory = pathlib.Path(tempfile.mkdtemp(prefix='sdt-', dir=place()))
         self.data = self.directory / 'data'
         self.process = None
         self.give(self.directory)
