@@ -208,9 +208,11 @@ def difference(way: str, expected: list, found: list) -> list[str]:
             or [f'{way}: a finding came more than once'])
 
 
-def compare(program: Program, case: pair_case.Case, sides: Sides) -> list[str]:
+def compare(program: Program, case: pair_case.Case, sides: Sides, ways: list[str]) -> list[str]:
     remarks = []
     for way in WAYS:
+        if ways and way.name not in ways:
+            continue
         try:
             found = program.diff(*way.sources(program, sides))
         except Refusal as refusal:
@@ -257,7 +259,7 @@ def check(case: pair_case.Case, engine, options, worker: int, directory: pathlib
         if options.accept and not case.must_be_equal:
             case.accept(program.diff(sides.left, sides.right))
             return Outcome(case, 'accepted', [])
-        remarks = compare(program, case, sides)
+        remarks = compare(program, case, sides, options.way)
         return Outcome(case, 'not ok' if remarks else 'ok', remarks)
 
     try:
@@ -313,6 +315,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument('--engine', choices=('postgres', 'sqlite'), required=True)
     parser.add_argument('--bindir', help="where initdb and postgres are; this machine's own without")
     parser.add_argument('--version', type=int, help='the server of SCHEMADIFF_PG_BINDIRS of that version')
+    parser.add_argument('--way', action='append', choices=[way.name for way in WAYS],
+                        help='only this way of comparing; may be repeated')
     parser.add_argument('--check-pairs', action='store_true')
     parser.add_argument('-v', '--verbose', action='store_true')
     options = parser.parse_intermixed_args()

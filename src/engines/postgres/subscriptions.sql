@@ -9,7 +9,9 @@ select s.oid as oid,
        pg_catalog.array_remove(array[
            case when s.subsynccommit <> 'off' then 'synchronous_commit = ' || s.subsynccommit end,
            case when s.is_binary then 'binary = true' end,
-           case when s.streaming not in ('f', 'false') then 'streaming = ' || s.streaming end,
+           case when s.streaming in ('t', 'true') then 'streaming = on'
+                when s.streaming = 'p' then 'streaming = parallel'
+                when s.streaming not in ('f', 'false') then 'streaming = ' || s.streaming end,
            case when s.two_phase <> 'd' then 'two_phase = true' end,
            case when s.disables then 'disable_on_error = true' end,
            case when s.origin <> 'any' then 'origin = ' || s.origin end,
