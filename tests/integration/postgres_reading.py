@@ -212,9 +212,13 @@ def main(tool, *bindirs):
             server.psql('full', text=SCHEMA)
             for function in CASES:
                 number += 1
+                name = f"{server.binaries}: {function.__name__.replace('_', ' ')}"
+                if 'dump' in function.__name__ and not (server.binaries / 'pg_dump').exists():
+                    print(f'ok {number} - {name} # SKIP there is no pg_dump of this version')
+                    continue
                 failure = run(Case(tool, server), function)
                 failures += failure is not None
-                print(f"{'not ok' if failure else 'ok'} {number} - {server.binaries}: {function.__name__.replace('_', ' ')}")
+                print(f"{'not ok' if failure else 'ok'} {number} - {name}")
                 for line in (failure or '').splitlines():
                     print(f'# {line}')
     return 1 if failures else 0

@@ -15,9 +15,6 @@ namespace schemadiff {
 struct PostgresReading {
     std::string label;                 ///< what messages call it; without its password
     std::vector<std::string> schemas;  ///< only these; empty: all
-    /// Read over two connections that share a snapshot: gains a quarter of the time of very large
-    /// databases, costs a second backend.
-    enum class Connections { one, two } connections = Connections::one;
 };
 
 /// Reads the database behind a libpq URL or conninfo string. Throws Error when it cannot be read.

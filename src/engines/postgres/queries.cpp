@@ -12,8 +12,6 @@ namespace schemadiff::postgres {
 
 namespace {
 
-constexpr Query::Lane second = Query::Lane::second;
-
 constexpr std::array list{
     Query{"key words", sql::keywords_sql, read_keywords},
     Query{"members of extensions", sql::members_sql, read_members},
@@ -35,7 +33,7 @@ constexpr std::array list{
     Query{"collations", sql::collations_known_sql, read_known_collations},
     Query{"types", sql::types_known_sql, read_known_types},
     Query{"row types", sql::types_used_sql, read_used_types},
-    Query{"functions", sql::functions_sql, read_functions, 13, "", second},
+    Query{"functions", sql::functions_sql, read_functions},
     Query{"relations", sql::relations_sql, read_relations},
     Query{"storage parameters", sql::toast_options_sql, read_toast_options},
     Query{"columns", sql::columns_sql, read_columns},
@@ -47,11 +45,11 @@ constexpr std::array list{
     Query{"partitioned tables", sql::partitioned_tables_sql, read_partitioned_tables},
     Query{"defaults", sql::defaults_sql, read_defaults},
     Query{"sequences", sql::sequences_sql, read_sequences},
-    Query{"indexes", sql::indexes_sql, read_indexes, 13, "", second},
-    Query{"constraints", sql::constraints_sql, read_constraints, 13, "", second},
-    Query{"views", sql::views_sql, read_views, 13, "", second},
+    Query{"indexes", sql::indexes_sql, read_indexes},
+    Query{"constraints", sql::constraints_sql, read_constraints},
+    Query{"views", sql::views_sql, read_views},
     Query{"rules", sql::rules_sql, read_rules},
-    Query{"triggers", sql::triggers_sql, read_triggers, 13, "", second},
+    Query{"triggers", sql::triggers_sql, read_triggers},
     Query{"policies", sql::policies_sql, read_policies},
     Query{"aggregates", sql::aggregates_sql, read_aggregates},
     Query{"extended statistics", sql::statistics_sql, read_statistics},

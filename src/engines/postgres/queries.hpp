@@ -17,7 +17,6 @@ struct Query {
     void (*read)(const Rows& rows, Reading& reading);
     int since = 13;                  ///< the first server version that has the catalog
     std::string_view catalog = {};   ///< the table that this role may have been denied
-    enum class Lane { first, second } lane = Lane::first;  ///< with two connections: on which
 };
 
 /// In the order in which they are sent and read: names before what refers to them.
