@@ -7,6 +7,8 @@
 #include <mutex>
 #include <string>
 
+#include "base/shown_text.hpp"
+
 namespace schemadiff {
 
 namespace {
@@ -29,7 +31,7 @@ class Lines final : public Progress {
     void note(std::string_view text) override {
         const std::chrono::duration<double> elapsed = Clock::now() - start_;
         const std::lock_guard lock(mutex_);
-        fmt::print(stderr, "{:7.3f} s  {}\n", elapsed.count(), text);
+        fmt::print(stderr, "{:7.3f} s  {}\n", elapsed.count(), shown_text(text));
     }
 
   private:
@@ -42,7 +44,7 @@ class Live final : public Progress {
     ~Live() override { erase(); }
     void begin(std::string_view step, int expected) override {
         const std::lock_guard lock(mutex_);
-        step_ = step;
+        step_ = shown_text(step);
         expected_ = expected;
         done_ = 0;
         draw();

@@ -1,10 +1,6 @@
 #include "model/path.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-
-#include "base/utf8.hpp"
 
 namespace schemadiff {
 
@@ -52,17 +48,6 @@ bool is_nameless(const PathStep& step) {
     return step.kind == Kind::primary_key && step.name == row_of(step.kind).words;
 }
 
-std::string shown_control(char32_t control) {
-    switch (control) {
-        case '\n': return "\\n";
-        case '\r': return "\\r";
-        case '\t': return "\\t";
-        default: break;
-    }
-    const auto code = static_cast<unsigned>(control);
-    return code < 0x80 ? fmt::format("\\x{:02x}", code) : fmt::format("\\u{:04x}", code);
-}
-
 }  // namespace
 
 bool lacks_name(const PathStep& step) {
@@ -72,23 +57,6 @@ bool lacks_name(const PathStep& step) {
 std::string shown_step(const PathStep& step) {
     const bool as_it_is = is_phrase(step.kind) || lacks_name(step);
     return as_it_is ? shown_text(step.name) : shown_name(step.name);
-}
-
-std::string shown_text(std::string_view text) {
-    std::string shown;
-    shown.reserve(text.size());
-    while (!text.empty()) {
-        const CodePoint next = first_code_point(text);
-        if (!next.valid) {
-            shown += fmt::format("\\x{:02x}", static_cast<unsigned>(next.value));
-        } else if (is_control(next.value)) {
-            shown += shown_control(next.value);
-        } else {
-            shown += text.substr(0, next.length);
-        }
-        text.remove_prefix(next.length);
-    }
-    return shown;
 }
 
 std::string shown_name(std::string_view name) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/shown_text.hpp"
 #include "model/vocabulary.hpp"
 
 namespace schemadiff {
@@ -36,9 +37,5 @@ std::string dotted(const Path& path);
 /// A name as it is shown: quoted when it is not a plain lower-case identifier, with line breaks
 /// and other control characters as \n, \t, \xHH, so that no name can move a terminal's cursor.
 std::string shown_name(std::string_view name);
-
-/// Any text with its control characters (line breaks and marks that turn the direction of writing
-/// included) and bytes that are no UTF-8 made visible the same way.
-std::string shown_text(std::string_view text);
 
 }  // namespace schemadiff
