@@ -1,6 +1,9 @@
+#include <fmt/format.h>
+
 #include "app/command.hpp"
 #include "app/pipeline.hpp"
 #include "app/source_spec.hpp"
+#include "base/stopwatch.hpp"
 
 namespace schemadiff {
 
@@ -13,7 +16,9 @@ ExitCode run_diff(const Options& options) {
                   resolve_source(options.arguments.at(1), configuration, options), *progress);
     progress->begin("comparing");
     IgnoreUse use;
+    Stopwatch watch;
     const Report report = compare(std::move(left), std::move(right), terms, use);
+    progress->note(fmt::format("diff {:.0f} ms", watch.lap()));
     progress->end();
     return deliver({report}, options);
 }

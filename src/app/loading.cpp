@@ -7,6 +7,7 @@
 #include "app/pipeline.hpp"
 #include "app/terminal.hpp"
 #include "base/error.hpp"
+#include "base/stopwatch.hpp"
 #include "dialects/dialect.hpp"
 #include "engines/postgres/postgres.hpp"
 #include "engines/registry.hpp"
@@ -68,8 +69,10 @@ Snapshot load(const Source& source, Progress& progress) {
         Snapshot snapshot = engine_for(source).load(source, loading);
         snapshot.label = source.label;
         prune_schemas(snapshot, source.schemas);
+        Stopwatch watch;
         dialect(snapshot.dialect).normalise(snapshot.root);
         snapshot.root.sort_children();
+        progress.note(fmt::format("{}: normalise {:.0f} ms", source.label, watch.lap()));
         return snapshot;
     } catch (Error& error) {
         if (error.message().find(source.label) == std::string::npos) {

@@ -19,6 +19,12 @@ struct SchemaChanged {
     std::string message;
 };
 
+/// Milliseconds that receiving has taken: until the server had something to say, and reading that.
+struct ReceivingTime {
+    double server = 0;
+    double transfer = 0;
+};
+
 class Connection {
   public:
     /// Connects; throws Error with one sentence that names `label`, never the password.
@@ -37,13 +43,17 @@ class Connection {
     /// The rows of the next query; `subject` names what it reads, for messages.
     Rows receive(std::string_view subject);
 
+    const ReceivingTime& receiving_time() const { return time_; }
+
   private:
     struct Finish {
         void operator()(PGconn* connection) const { PQfinish(connection); }
     };
+    void await_result();
     [[noreturn]] void fail(const PGresult* result, std::string_view subject) const;
 
     std::unique_ptr<PGconn, Finish> connection_;
+    ReceivingTime time_;
     std::string label_;
     std::string password_;  ///< only to blot it out of the server's and libpq's messages
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/stopwatch.hpp"
 #include "engines/postgres/array.hpp"
 #include "engines/postgres/catalog_sql.hpp"
 #include "engines/postgres/connection.hpp"
@@ -99,17 +100,26 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
     connection.send(sql::changed_sql);
     connection.end_of_queries();
     progress.begin("reading " + options.label, static_cast<int>(queries().size()));
+    double modelling = 0;
     for (const Query& query : queries()) {
         progress.advance();
         if (is_asked(query, unreadable, reading)) {
-            query.read(connection.receive(query.subject), reading);
+            const Rows rows = connection.receive(query.subject);
+            Stopwatch watch;
+            query.read(rows, reading);
+            modelling += watch.lap();
         } else if (reading.major() >= query.since) {
             state_denied(query, reading);
         }
     }
     refuse_mixture(connection.receive("changes"));
     progress.end();
-    return finish(std::move(reading));
+    Stopwatch watch;
+    Snapshot snapshot = finish(std::move(reading));
+    const ReceivingTime& time = connection.receiving_time();
+    progress.note(fmt::format("{}: server {:.0f} ms, transfer {:.0f} ms, model {:.0f} ms",
+                              options.label, time.server, time.transfer, modelling + watch.lap()));
+    return snapshot;
 }
 
 }  // namespace
