@@ -48,7 +48,8 @@ def command_environment():
 class PostgresServer:
     """Use in a with statement; `socket` is the folder that clients name as their host."""
 
-    def __init__(self, binaries=None):
+    def __init__(self, binaries=None, settings=None):
+        self.settings = {'fsync': 'off', 'autovacuum': 'off'} | (settings or {})
         self.binaries = pathlib.Path(binaries) if binaries else binary_directory()
         self.user = unprivileged_user()
 
@@ -62,7 +63,8 @@ class PostgresServer:
                        '--no-sync', '--pgdata', self.root / 'data'])
             # pg_ctl --wait comes back when the server accepts connections.
             self._run(['pg_ctl', '--pgdata', self.root / 'data', '--log', self.root / 'log', '--wait', 'start', '--options',
-                       f"-k {self.root} -c listen_addresses='' -c fsync=off -c autovacuum=off"])
+                       f"-k {self.root} -c listen_addresses='' " +
+                       ' '.join(f'-c {name}={value}' for name, value in self.settings.items())])
         except BaseException:
             self.__exit__()
             raise
