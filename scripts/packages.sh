@@ -1,6 +1,6 @@
 # Sourced by demo.sh and test.sh: installs Debian packages that are missing, and says which.
 
-BUILD_PACKAGES="g++ meson ninja-build pkg-config cmake libpqxx-dev libsqlite3-dev libhiredis-dev
+BUILD_PACKAGES="g++ meson ninja-build pkg-config cmake libpq-dev libsqlite3-dev
   tao-pegtl-dev nlohmann-json3-dev libdtl-dev libboost-test-dev libcli11-dev libfmt-dev
   libtomlplusplus-dev python3"
 RUN_PACKAGES="postgresql alembic python3-sqlalchemy python3-psycopg2 python3-asyncpg"

@@ -30,7 +30,6 @@ HOMES = {
     'nlohmann/': ['model/json_reader.cpp'],
     'dtl/': ['report/text_diff.cpp'],
     'toml++/': ['app/config_file.cpp'],
-    'pqxx/': ['engines/postgres/'],
     # scratch/ makes, fills and drops databases, which libpq alone does: no conversions; and only
     # libpq tells where in a statement the server found an error
     'libpq': ['engines/postgres/', 'scratch/server_session.cpp',
