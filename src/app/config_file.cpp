@@ -98,7 +98,7 @@ class Section {
         return values;
     }
 
-    // A date, written as TOML's own or as a string.
+    // A date in TOML's own form, without quotes.
     std::string date(std::string_view key) {
         const toml::node* node = take(key);
         if (!node) return {};
