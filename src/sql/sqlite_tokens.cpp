@@ -134,6 +134,18 @@ class Spelling {
         return line;
     }
 
+    // A query keeps one pair: it is no expression without.
+    void drop_outer_parentheses() {
+        std::size_t dropped = outer_parentheses();
+        if (dropped > 0 && begins_query(dropped)) --dropped;
+        const auto drop = [dropped](auto& items) {
+            items.erase(items.end() - static_cast<std::ptrdiff_t>(dropped), items.end());
+            items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(dropped));
+        };
+        drop(tokens_);
+        drop(texts_);
+    }
+
     std::string on_lines() const {
         std::string text;
         int depth = 0;
@@ -157,6 +169,27 @@ class Spelling {
     }
     bool is_word(std::size_t i, std::string_view text) const {
         return tokens_[i].kind == Kind::word && texts_[i] == text;
+    }
+
+    bool begins_query(std::size_t i) const {
+        return is_word(i, "select") || is_word(i, "with") || is_word(i, "values");
+    }
+
+    // How many pairs hold the whole text: as many as stay open between the first and the last.
+    std::size_t outer_parentheses() const {
+        std::size_t opening = 0;
+        while (opening < texts_.size() && is_sign(opening, "(")) ++opening;
+        std::size_t closing = 0;
+        while (closing < texts_.size() && is_sign(texts_.size() - 1 - closing, ")")) ++closing;
+        if (opening + closing >= texts_.size()) return 0;
+        std::size_t depth = opening;
+        std::size_t always_open = std::min(opening, closing);
+        for (std::size_t i = opening; i < texts_.size() - closing; ++i) {
+            if (is_sign(i, "(")) ++depth;
+            if (is_sign(i, ")") && depth > 0) --depth;
+            always_open = std::min(always_open, depth);
+        }
+        return always_open;
     }
 
     bool blank_before(std::size_t i) const {
@@ -220,6 +253,12 @@ std::vector<SqliteToken> sqlite_tokens(std::string_view text) {
 
 std::string canonical_sqlite(std::string_view text, const IsSqliteName& is_name) {
     return Spelling(text, is_name).on_one_line();
+}
+
+std::string canonical_sqlite_condition(std::string_view text, const IsSqliteName& is_name) {
+    Spelling spelling(text, is_name);
+    spelling.drop_outer_parentheses();
+    return spelling.on_one_line();
 }
 
 std::string canonical_sqlite_lines(std::string_view text, const IsSqliteName& is_name) {

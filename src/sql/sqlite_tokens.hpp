@@ -27,6 +27,10 @@ using IsSqliteName = std::function<bool(const std::string&)>;
 /// is `<>`; the letters of strings stay as they are.
 std::string canonical_sqlite(std::string_view text, const IsSqliteName& is_name);
 
+/// The same without parentheses around the whole, for what stands between two key words (a
+/// trigger's WHEN), where they mean nothing.
+std::string canonical_sqlite_condition(std::string_view text, const IsSqliteName& is_name);
+
 /// The same over several lines, broken before the clauses of a SELECT and behind the statements of
 /// a trigger, for texts that people read as a difference of lines.
 std::string canonical_sqlite_lines(std::string_view text, const IsSqliteName& is_name);

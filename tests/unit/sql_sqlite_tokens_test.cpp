@@ -49,6 +49,22 @@ BOOST_AUTO_TEST_CASE(calls_lists_and_signs_are_set_as_people_do) {
     BOOST_TEST(spelled("a->'$.x'->>1") == "a -> '$.x' ->> 1");
 }
 
+BOOST_AUTO_TEST_CASE(a_condition_loses_the_parentheses_around_the_whole) {
+    const auto condition = [](const char* text) {
+        return canonical_sqlite_condition(text, [](const std::string&) { return true; });
+    };
+    BOOST_TEST(condition("(x > 1)") == condition("x > 1"));
+    BOOST_TEST(condition("( ( (x) ) )") == "x");
+    BOOST_TEST(condition("(a or b) and (c)") == "(a or b) and (c)");
+    BOOST_TEST(condition("((a or b) and (c))") == "(a or b) and (c)");
+    BOOST_TEST(condition("((a) + b)") == "(a) + b");
+    BOOST_TEST(condition("(a + (b))") == "a + (b)");
+    BOOST_TEST(condition("((select max(a) from t))") == "(select max(a) from t)");
+    BOOST_TEST(condition("((select 1) = x)") == "(select 1) = x");
+    BOOST_TEST(condition("('(' = x)") == "'(' = x");
+    BOOST_TEST(condition("") == "");
+}
+
 BOOST_AUTO_TEST_CASE(spelling_twice_changes_nothing) {
     for (const char* text : {"a-1>- 2", "not(a)or b in(select\"c\"from t)", "case when(a)then-1 end",
                              "\"a\"\"b\"=[c\"d]", "x'aB'||0XfF||1E5||.5", "count(*)filter(where a)"}) {

@@ -103,7 +103,7 @@ class OtherObjects {
         trigger.set<Key::timing>(syntax->timing);
         trigger.set<Key::events>({syntax->event});
         trigger.set_unless_empty<Key::update_of>(syntax->update_of);
-        trigger.set_unless_empty<Key::when>(canonical_sqlite(syntax->when, is_name()));
+        trigger.set_unless_empty<Key::when>(canonical_sqlite_condition(syntax->when, is_name()));
         trigger.set<Key::body>(canonical_sqlite_lines(syntax->body, is_name()));
     }
 
