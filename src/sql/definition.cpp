@@ -18,6 +18,10 @@ namespace {
 
 constexpr int deepest_query = 20;
 
+std::span<const Token> tokens_in(const TokenList& list, TokenRange range) {
+    return std::span(list.tokens).subspan(range.begin, range.end - range.begin);
+}
+
 // An attempt that fails has read tokens in vain. Texts that were made for it could make each token
 // begin such an attempt, so there is a limit in proportion to the text; what is behind it stays.
 std::size_t reading_budget(std::size_t tokens) {
@@ -25,10 +29,14 @@ std::size_t reading_budget(std::size_t tokens) {
 }
 
 // A name, a constant, a star: nothing to spell in another way, and perhaps no expression at all (a
-// type of join, an alias).
+// type of join, an alias). A sub-select is left to those who look for the expressions in it.
 bool is_plain(const Node& node) {
     if (node.kind == NodeKind::cast) return is_plain(node.items[0]);
     return node.items.empty() && node.kind != NodeKind::array;
+}
+
+bool has_raw(const Node& node) {
+    return node.range != TokenRange{} || std::ranges::any_of(node.items, has_raw);
 }
 
 // "values (1)", "using (a)", "t (a, b)": the parenthesis makes no call of these.
@@ -47,31 +55,41 @@ bool may_begin(const Token& token) {
     return token.kind != TokenKind::symbol || !std::string_view(")],;.:").starts_with(token.value);
 }
 
+// What begins at a token: an expression in its canonical text, or tokens that stay as they are.
+struct Found {
+    std::optional<std::string> text;
+    std::size_t end = 0;
+};
+
 class Search {
   public:
-    Search(std::span<const Token> tokens, int depth)
-        : tokens_(tokens), depth_(depth), budget_(reading_budget(tokens.size())) {}
+    Search(const TokenList& list, TokenRange range, int depth)
+        : list_(list), range_(range), depth_(depth),
+          budget_(reading_budget(range.end - range.begin)) {}
 
-    // The canonical text of the expression that begins at the token, and where it ends.
-    std::optional<std::pair<std::string, std::size_t>> expression_at(std::size_t n) {
-        const bool behind_dot = n > 0 && tokens_[n - 1].is(TokenKind::symbol, ".");
-        const std::span<const Token> rest = tokens_.subspan(n);
-        if (read_ > budget_ || behind_dot || !may_begin(tokens_[n]) ||
-            begins_call_like_clause(rest)) {
-            return std::nullopt;
+    Found at(std::size_t n) {
+        const bool behind_dot = n > range_.begin && list_.tokens[n - 1].is(TokenKind::symbol, ".");
+        const TokenRange rest{n, range_.end};
+        if (read_ > budget_ || behind_dot || !may_begin(list_.tokens[n]) ||
+            begins_call_like_clause(tokens_in(list_, rest))) {
+            return {std::nullopt, n + 1};
         }
-        std::optional<ParsedExpression> parsed = parse_expression(rest, read_);
-        if (!parsed) return std::nullopt;
-        // What was parsed is not read again.
-        read_ -= std::min(read_, parsed->end);
-        if (is_plain(parsed->node)) return std::nullopt;
+        std::size_t read = 0;
+        std::optional<ParsedExpression> parsed = parse_expression(list_, rest, read);
+        const bool plain = parsed && is_plain(parsed->node);
+        if (!parsed || (plain && has_raw(parsed->node))) {
+            read_ += read;
+            return {std::nullopt, n + 1};
+        }
+        if (plain) return {std::nullopt, parsed->end};
+        spell_raw(parsed->node, list_, depth_ + 1);
         rewrite(parsed->node);
-        canonicalise_raw(parsed->node, depth_ + 1);
-        return std::pair(print_expression(parsed->node), n + parsed->end);
+        return {print_expression(parsed->node), parsed->end};
     }
 
   private:
-    std::span<const Token> tokens_;
+    const TokenList& list_;
+    TokenRange range_;
     int depth_;
     std::size_t budget_;
     std::size_t read_ = 0;
@@ -79,55 +97,59 @@ class Search {
 
 }  // namespace
 
-std::string canonical_run(std::string_view text, int depth) {
-    const std::vector<Token> tokens = tokens_of(text);
-    if (depth > deepest_query) return token_run(tokens);
-    Search search(tokens, depth);
+std::string canonical_run(const TokenList& list, TokenRange range, int depth) {
+    if (depth > deepest_query) return token_run(tokens_in(list, range));
+    Search search(list, range, depth);
     std::string result;
-    for (std::size_t n = 0; n < tokens.size();) {
-        if (is_no_indent(std::span(tokens).subspan(n))) {
+    const auto space = [&](std::size_t n) {
+        if (n > range.begin && is_spaced(list.tokens[n - 1], list.tokens[n])) result += ' ';
+    };
+    for (std::size_t n = range.begin; n < range.end;) {
+        if (is_no_indent(tokens_in(list, {n, range.end}))) {
             n += 2;
             continue;
         }
-        if (n > 0 && is_spaced(tokens[n - 1], tokens[n])) result += ' ';
-        if (const auto found = search.expression_at(n)) {
-            result += found->first;
-            n = found->second;
-        } else {
-            result += spelled(tokens[n++]);
+        const Found found = search.at(n);
+        if (found.text) {
+            space(n);
+            result += *found.text;
+            n = found.end;
+        }
+        for (; n < found.end; ++n) {
+            space(n);
+            result += spelled(list.tokens[n]);
         }
     }
     return result;
 }
 
-void canonicalise_raw(Node& node, int depth) {
-    for (Node& item : node.items) canonicalise_raw(item, depth);
-    if (!node.suffix.empty()) {
-        const std::string blank = node.suffix.starts_with(' ') ? " " : "";
-        node.suffix = blank + canonical_run(node.suffix, depth);
+void spell_raw(Node& node, const TokenList& list, int depth) {
+    for (Node& item : node.items) spell_raw(item, list, depth);
+    const TokenRange range = node.range;
+    node.range = {};
+    if (range == TokenRange{}) return;
+    if (node.kind == NodeKind::raw) {
+        // Without its parentheses, or the query would be found again as one expression.
+        node.text += '(' + canonical_run(list, {range.begin + 1, range.end - 1}, depth) + ')';
+    } else {
+        if (!list.tokens[range.begin].is(TokenKind::symbol, ")")) node.suffix = " ";
+        node.suffix += canonical_run(list, range, depth);
     }
-    if (node.kind != NodeKind::raw) return;
-    // The word before it (EXISTS, ARRAY) and the parentheses, or the query would be found again as
-    // one expression.
-    const std::size_t open = node.text.find('(');
-    const std::string inside = node.text.substr(open + 1, node.text.size() - open - 2);
-    node.text = node.text.substr(0, open + 1) + canonical_run(inside, depth) + ')';
 }
 
 std::string canonical_definition(std::string_view text) {
-    const std::vector<Token> tokens = tokens_of(text);
-    Search search(tokens, 0);
+    const TokenList list = token_list_of(text);
+    Search search(list, {0, list.tokens.size()}, 0);
     std::string result;
     std::size_t kept = 0;
-    for (std::size_t n = 0; n < tokens.size();) {
-        if (const auto found = search.expression_at(n)) {
-            result += text.substr(kept, tokens[n].begin - kept);
-            result += found->first;
-            n = found->second;
-            kept = tokens[n - 1].end;
-        } else {
-            ++n;
+    for (std::size_t n = 0; n < list.tokens.size();) {
+        const Found found = search.at(n);
+        if (found.text) {
+            result += text.substr(kept, list.tokens[n].begin - kept);
+            result += *found.text;
+            kept = list.tokens[found.end - 1].end;
         }
+        n = found.end;
     }
     return result.append(text.substr(kept));
 }

@@ -4,16 +4,16 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "sql/expression_tree.hpp"
+#include "sql/token_list.hpp"
 
 namespace schemadiff {
 
 /// On one line, every token in its canonical spelling; `depth` counts the sub-selects around it.
-std::string canonical_run(std::string_view text, int depth);
+std::string canonical_run(const TokenList& list, TokenRange range, int depth);
 
-/// Brings the raw stretches of a tree, the sub-selects, into canonical form.
-void canonicalise_raw(Node& node, int depth);
+/// Gives the raw stretches of a tree, the sub-selects, their canonical text.
+void spell_raw(Node& node, const TokenList& list, int depth);
 
 }  // namespace schemadiff

@@ -1,7 +1,6 @@
 #include "sql/expression.hpp"
 
 #include <span>
-#include <vector>
 
 #include "sql/definition.hpp"
 #include "sql/expression_parser.hpp"
@@ -15,20 +14,21 @@ namespace {
 
 CanonicalExpression canonical_form(std::string_view text, const ColumnTypes* columns,
                                    const std::string& wanted) {
-    const std::vector<Token> tokens = tokens_of(text);
+    const TokenList list = token_list_of(text);
+    const TokenRange all{0, list.tokens.size()};
     std::size_t read = 0;
-    std::optional<ParsedExpression> parsed = parse_expression(tokens, read);
-    if (!parsed) return {canonical_run(text, 0), false};
+    std::optional<ParsedExpression> parsed = parse_expression(list, all, read);
+    if (!parsed) return {canonical_run(list, all, 0), false};
+    spell_raw(parsed->node, list, 0);
     if (columns != nullptr) {
         const std::string found = apply_types(parsed->node, *columns);
         if (!wanted.empty()) assign_type(parsed->node, found, wanted);
     }
     rewrite(parsed->node);
-    canonicalise_raw(parsed->node, 0);
     CanonicalExpression result{print_expression(parsed->node), parsed->raw_stretches == 0};
     // An index's key may be followed by its operator class and its order.
-    if (parsed->end < tokens.size()) {
-        result.text += ' ' + token_run(std::span(tokens).subspan(parsed->end));
+    if (parsed->end < all.end) {
+        result.text += ' ' + token_run(std::span(list.tokens).subspan(parsed->end));
         result.parsed = false;
     }
     return result;

@@ -168,6 +168,7 @@ Node ExpressionReader::normalize_call() {
 }
 
 Node ExpressionReader::call(std::string name) {
+    const std::size_t open = at_;
     expect_symbol("(");
     if (name.starts_with("pg_catalog.")) name.erase(0, 11);
     Node node = make_node(NodeKind::call, std::move(name));
@@ -180,20 +181,17 @@ Node ExpressionReader::call(std::string name) {
     if (distinct && !node.items.empty()) {
         node.items[0] = make_node(NodeKind::marked, "DISTINCT", std::move(node.items[0]));
     }
-    if (word_is("order")) {
-        const std::size_t open = at_;
-        int depth = 1;
-        std::size_t end = open;
-        for (; end < tokens_.size(); ++end) {
-            if (tokens_[end].is(TokenKind::symbol, "(")) ++depth;
-            if (tokens_[end].is(TokenKind::symbol, ")") && --depth == 0) break;
-        }
-        node.suffix = ' ' + raw_until(end);
-    }
+    const std::size_t end = at_;
+    if (word_is("order")) raw_until(matching_parenthesis(open));
+    const std::size_t closing = at_;
     expect_symbol(")");
-    node.suffix += ')' + call_suffix();
-    if (node.suffix == ")") node.suffix.clear();
-    // What an earlier version prints as the function that stands behind the syntax.
+    skip_call_suffix();
+    if (end != closing || at_ != closing + 1) node.range = {end, at_};
+    return called(std::move(node));
+}
+
+// What an earlier version prints as the function that stands behind the syntax.
+Node ExpressionReader::called(Node node) {
     if (node.text == "timezone" && node.items.size() == 2) {
         return make_node(NodeKind::binary, "AT TIME ZONE", std::move(node.items[1]),
                          std::move(node.items[0]));
@@ -218,17 +216,14 @@ Node ExpressionReader::call_argument() {
 }
 
 // FILTER (WHERE ...), OVER (...), WITHIN GROUP (...)
-std::string ExpressionReader::call_suffix() {
-    std::string suffix;
+void ExpressionReader::skip_call_suffix() {
     while ((word_is("filter") && symbol_is("(", 1)) || word_is("over") ||
            (word_is("within") && word_is("group", 1))) {
-        std::size_t begin = at_ + (word_is("within") ? 2 : 1);
-        std::size_t end = begin + 1;
+        const std::size_t begin = at_ + (word_is("within") ? 2 : 1);
         if (begin >= tokens_.size()) throw NotAnExpression{};
-        if (tokens_[begin].is(TokenKind::symbol, "(")) end = matching_parenthesis(begin) + 1;
-        suffix += ' ' + raw_until(end);
+        const bool opens = tokens_[begin].is(TokenKind::symbol, "(");
+        raw_until((opens ? matching_parenthesis(begin) : begin) + 1);
     }
-    return suffix;
 }
 
 }  // namespace schemadiff

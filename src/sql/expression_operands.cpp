@@ -142,26 +142,24 @@ bool ExpressionReader::begins_query(std::size_t ahead) {
 }
 
 std::size_t ExpressionReader::matching_parenthesis(std::size_t open) const {
-    int depth = 0;
-    for (std::size_t at = open; at < tokens_.size(); ++at) {
-        if (tokens_[at].kind != TokenKind::symbol) continue;
-        if (tokens_[at].value == "(") ++depth;
-        if (tokens_[at].value == ")" && --depth == 0) return at;
-    }
-    throw NotAnExpression{};
+    const std::size_t closing = open < tokens_.size() ? list_.parentheses[open].closing : 0;
+    if (closing == 0) throw NotAnExpression{};
+    return closing;
 }
 
-std::string ExpressionReader::raw_until(std::size_t end) {
-    std::string text = token_run(tokens_.subspan(at_, end - at_));
-    at_ = end;
+TokenRange ExpressionReader::raw_until(std::size_t end) {
+    const TokenRange range{at_, end};
     furthest_ = std::max(furthest_, end);
+    skipped_ += end - at_;
+    at_ = end;
     ++raw_stretches_;
-    return text;
+    return range;
 }
 
 Node ExpressionReader::raw_parenthesised(std::string_view before) {
-    const std::size_t end = matching_parenthesis(at_) + 1;
-    return make_node(NodeKind::raw, std::string(before) + raw_until(end));
+    Node node = make_node(NodeKind::raw, std::string(before));
+    node.range = raw_until(matching_parenthesis(at_) + 1);
+    return node;
 }
 
 Node ExpressionReader::parenthesised() {

@@ -16,8 +16,12 @@ Precedence precedence_of_symbol(std::string_view symbol) {
     return symbol == "^" ? Precedence::power : Precedence::other;
 }
 
+// Tokens that are not spelled yet may grow when they are, so that few of them are large.
 std::size_t size_of(const Node& node) {
-    std::size_t size = 1;
+    constexpr std::size_t characters = 8;
+    constexpr std::size_t unspelled = 16;
+    std::size_t size = 1 + (node.text.size() + node.suffix.size()) / characters +
+                       (node.range.end - node.range.begin) * unspelled;
     for (const Node& item : node.items) size += size_of(item);
     return size;
 }
@@ -42,8 +46,13 @@ bool ExpressionReader::take_word(std::string_view word) {
     return true;
 }
 
+// What is never closed, or too deep, fails here rather than hundreds of levels further on.
 bool ExpressionReader::take_symbol(std::string_view symbol) {
     if (!symbol_is(symbol)) return false;
+    if (symbol == "(") {
+        const Parenthesis& open = list_.parentheses[at_];
+        if (open.closing == 0 || open.height > deepest_expression) throw NotAnExpression{};
+    }
     ++at_;
     return true;
 }
@@ -266,10 +275,8 @@ Node ExpressionReader::between(Node left, bool negative) {
     Node low = expression(Precedence::match);
     expect_word("and");
     Node high = expression(Precedence::match);
-    if (size_of(left) > largest_repeated_node || size_of(low) > largest_repeated_node ||
-        size_of(high) > largest_repeated_node) {
-        throw NotAnExpression{};
-    }
+    const auto is_large = [](const Node& node) { return size_of(node) > largest_repeated_node; };
+    if (is_large(left) || (symmetric && (is_large(low) || is_large(high)))) throw NotAnExpression{};
     const auto outside_or_inside = [&](const Node& from, const Node& to) {
         return make_node(negative ? NodeKind::any_of : NodeKind::all_of, {},
                          make_node(NodeKind::binary, negative ? "<" : ">=", left, from),
@@ -325,8 +332,9 @@ Node ExpressionReader::postfix(Node left) {
     return node;
 }
 
-std::optional<ParsedExpression> parse_expression(std::span<const Token> tokens, std::size_t& read) {
-    ExpressionReader reader(tokens);
+std::optional<ParsedExpression> parse_expression(const TokenList& list, TokenRange range,
+                                                 std::size_t& read) {
+    ExpressionReader reader(list, range);
     std::optional<ParsedExpression> result;
     try {
         Node node = reader.expression(Precedence::lowest);
@@ -334,7 +342,7 @@ std::optional<ParsedExpression> parse_expression(std::span<const Token> tokens, 
     } catch (const NotAnExpression&) {
         result.reset();
     }
-    read += reader.furthest();
+    read += reader.read();
     return result;
 }
 

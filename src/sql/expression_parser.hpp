@@ -6,21 +6,21 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 
 #include "sql/expression_tree.hpp"
-#include "sql/lexical.hpp"
+#include "sql/token_list.hpp"
 
 namespace schemadiff {
 
 struct ParsedExpression {
     Node node;
-    std::size_t end = 0;          ///< how many tokens it takes
+    std::size_t end = 0;            ///< the token behind it
     std::size_t raw_stretches = 0;  ///< sub-selects and the like, kept as tokens
 };
 
-/// The longest expression at the beginning of the tokens; nothing if there is none. `read` grows by
-/// the number of tokens that were looked at.
-std::optional<ParsedExpression> parse_expression(std::span<const Token> tokens, std::size_t& read);
+/// The longest expression at the beginning of the range; nothing if there is none. `read` grows by
+/// the number of tokens that were looked at. Sub-selects are ranges yet: spell_raw() has to follow.
+std::optional<ParsedExpression> parse_expression(const TokenList& list, TokenRange range,
+                                                 std::size_t& read);
 
 }  // namespace schemadiff

@@ -9,7 +9,7 @@
 
 #include "sql/expression_tree.hpp"
 #include "sql/lexical.hpp"
-#include "sql/token_run.hpp"
+#include "sql/token_list.hpp"
 
 namespace schemadiff {
 
@@ -18,13 +18,19 @@ struct NotAnExpression {};
 
 class ExpressionReader {
   public:
-    explicit ExpressionReader(std::span<const Token> tokens) : tokens_(tokens) {}
+    ExpressionReader(const TokenList& list, TokenRange range)
+        : list_(list),
+          tokens_(std::span(list.tokens).first(range.end)),
+          begin_(range.begin),
+          at_(range.begin),
+          furthest_(range.begin) {}
 
     /// An expression whose operators all bind tighter than `outer`.
     Node expression(Precedence outer);
 
     std::size_t position() const { return at_; }
-    std::size_t furthest() const { return furthest_; }
+    /// How many tokens were looked at; those of sub-selects were not.
+    std::size_t read() const { return furthest_ - begin_ - skipped_; }
     std::size_t raw_stretches() const { return raw_stretches_; }
 
   private:
@@ -37,7 +43,7 @@ class ExpressionReader {
     void expect_word(std::string_view word);
     void expect_symbol(std::string_view symbol);
     std::size_t matching_parenthesis(std::size_t open) const;
-    std::string raw_until(std::size_t end);
+    TokenRange raw_until(std::size_t end);
 
     // Operators
     bool infix(Node& left, Precedence outer, int& depth);
@@ -85,15 +91,18 @@ class ExpressionReader {
     Node trim_call();
     Node normalize_call();
     Node call(std::string name);
+    Node called(Node node);
     Node call_argument();
-    std::string call_suffix();
+    void skip_call_suffix();
 
+    const TokenList& list_;
     std::span<const Token> tokens_;
+    std::size_t begin_ = 0;
     std::size_t at_ = 0;
     std::size_t furthest_ = 0;
+    std::size_t skipped_ = 0;
     std::size_t raw_stretches_ = 0;
     int depth_ = 0;
 };
-
 
 }  // namespace schemadiff

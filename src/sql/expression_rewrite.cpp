@@ -195,6 +195,7 @@ void rewrite_quantified(Node& node) {
 }
 
 void rewrite_simple_case(Node& node) {
+    if (is_large(node.items[0])) return;
     for (std::size_t n = 1; n + 1 < node.items.size(); n += 2) {
         Node operand = node.items[0];
         settle_comparison(operand, &node.items[n], &node.items[n] + 1);

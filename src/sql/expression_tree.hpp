@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "sql/token_list.hpp"
+
 namespace schemadiff {
 
 enum class NodeKind {
@@ -19,7 +21,7 @@ enum class NodeKind {
     null,
     boolean,      ///< "true" or "false"
     parameter,    ///< $1
-    raw,          ///< tokens that are not parsed: a sub-select in its parentheses
+    raw,          ///< a sub-select in its parentheses, a word before it; its range until it is spelled
     call,         ///< text(items suffix; the suffix is empty, or ORDER BY, ")", FILTER, OVER
     argument,     ///< text => item
     marked,       ///< text item: VARIADIC, DISTINCT
@@ -49,12 +51,13 @@ struct Node {
     std::string text;
     std::vector<Node> items;
     std::string suffix;
+    TokenRange range;  ///< what spell_raw() is to make text or suffix of; empty otherwise
 
     bool operator==(const Node&) const = default;
 };
 
 inline Node make_node(NodeKind kind, std::string text = {}) {
-    return {kind, std::move(text), {}, {}};
+    return {kind, std::move(text), {}, {}, {}};
 }
 inline Node make_node(NodeKind kind, std::string text, Node item) {
     Node node = make_node(kind, std::move(text));
@@ -90,7 +93,7 @@ enum class Precedence {
 /// That of an infix operator's symbol.
 Precedence precedence_of_symbol(std::string_view symbol);
 
-/// How many nodes a tree has.
+/// How large a tree is: its nodes, long texts counting as several.
 std::size_t size_of(const Node& node);
 /// An expression that the canonical form says more than once (x BETWEEN a AND b) may be this large.
 constexpr std::size_t largest_repeated_node = 200;

@@ -234,12 +234,13 @@ class Typing {
 
     std::string membership(Node& node) {
         const std::string left = type(node.items[0]);
+        const bool large = size_of(node.items[0]) > largest_repeated_node;
         for (std::size_t n = 1; n < node.items.size(); ++n) {
+            const TypedNode item = typed(node.items[n]);
+            if (large) continue;
             // What the left side needs for one member does not concern the others.
             Node copy = node.items[0];
-            const TypedNode item = typed(node.items[n]);
-            const bool small = size_of(copy) <= largest_repeated_node;
-            if (small) unify({&copy, left}, item);
+            unify({&copy, left}, item);
         }
         return "boolean";
     }

@@ -22,7 +22,12 @@ bool is_operator_character(char c) {
 
 // The scanner's last rule for operators: a trailing + or - belongs to what follows, unless the
 // operator has one of the characters that standard SQL's operators do not have.
-std::size_t operator_length(std::string_view text) {
+struct Operator {
+    std::size_t length = 0;
+    std::size_t signs = 0;  ///< how many signs stand behind it, each an operator of its own
+};
+
+Operator operator_of(std::string_view text) {
     std::size_t length = 0;
     while (length < text.size() && is_operator_character(text[length])) {
         const std::string_view here = text.substr(length, 2);
@@ -31,9 +36,11 @@ std::size_t operator_length(std::string_view text) {
     }
     const auto sticks = [](char c) { return std::string_view("~!@#%^&|`?").find(c) != npos; };
     if (std::none_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(length), sticks)) {
+        const std::size_t all = length;
         while (length > 1 && (text[length - 1] == '+' || text[length - 1] == '-')) --length;
+        return {length, all - length};
     }
-    return length;
+    return {length, 0};
 }
 
 std::size_t number_length(std::string_view text) {
@@ -149,13 +156,15 @@ class Scanner {
     }
 
     Token symbol(std::string_view rest) {
+        if (at_ < signs_end_) return taken(TokenKind::symbol, 1, {});
         for (const std::string_view pair : {"::", ":=", ".."}) {
             if (rest.starts_with(pair)) return taken(TokenKind::symbol, 2, pair);
         }
         if (std::string_view("()[],;.:").find(rest[0]) != npos) {
             return taken(TokenKind::symbol, 1, {});
         }
-        const std::size_t length = operator_length(rest);
+        const auto [length, signs] = operator_of(rest);
+        signs_end_ = at_ + length + signs;
         if (length == 0 || rest.starts_with("/*")) return broken();
         if (rest.substr(0, length) == "!=") return taken(TokenKind::symbol, 2, "<>");
         return taken(TokenKind::symbol, length, {});
@@ -212,6 +221,7 @@ class Scanner {
 
     std::string_view text_;
     std::size_t at_ = 0;
+    std::size_t signs_end_ = 0;  // until there are signs alone: a long run is looked through once
     std::vector<Token> tokens_;
 };
 

@@ -221,6 +221,40 @@ BOOST_AUTO_TEST_CASE(keeps_what_is_nested_too_deeply_as_tokens) {
     BOOST_TEST(!parse_canonically(deep).parsed);
 }
 
+// Each of these would take minutes if a step for each token looked at all the others.
+BOOST_AUTO_TEST_CASE(takes_time_in_proportion_to_the_text) {
+    const auto times = [](std::size_t number, std::string_view text) {
+        std::string result;
+        for (std::size_t n = 0; n < number; ++n) result += text;
+        return result;
+    };
+    const std::string_view select = "(select a from ";
+    const std::string end(20'000, ')');
+    const std::string queries = times(20'000, select);
+    BOOST_TEST((canonical_definition(queries + "t where (a)::text = 'x'::text" + end) ==
+                queries + "t where a = 'x'" + end));
+    BOOST_TEST((canonical_expression(queries + "t where (a)::text = 'x'::text" + end) ==
+                queries + "t where a = 'x'" + end));
+    const std::string tests = times(5'000, "EXISTS (select 1 where ");
+    BOOST_TEST((canonical_definition(tests + "a" + times(5'000, ")")) ==
+                tests + "a" + times(5'000, ")")));
+    const std::string filters = times(20'000, "f(a) FILTER (where ");
+    BOOST_TEST(canonical_expression(filters + "a" + end).ends_with("where a" + end));
+    const std::string signs = times(100'000, "+-");
+    BOOST_TEST((canonical_definition(signs) == signs));
+    BOOST_TEST((canonical_definition(times(50'000, "f(x, ")) == times(50'000, "f(x, ")));
+}
+
+BOOST_AUTO_TEST_CASE(keeps_an_operand_that_would_be_repeated_too_often_as_it_is) {
+    const std::string long_text(10'000, 'x');
+    std::string members = "('" + long_text + "' IN (a";
+    for (int n = 0; n < 1'000; ++n) members += ", a";
+    BOOST_TEST(canonical_expression(members + "))").size() < 20'000U);
+    std::string nested = "(select 1)";
+    for (int n = 0; n < 20; ++n) nested = "(select " + nested + " between 1 and 2)";
+    BOOST_TEST(canonical_expression(nested).size() < 10'000U);
+}
+
 BOOST_AUTO_TEST_CASE(does_not_grow_without_bounds_where_an_operand_is_repeated) {
     std::string nested = "x";
     for (int n = 0; n < 100; ++n) nested = "(" + nested + " BETWEEN a AND b)";

@@ -1,0 +1,35 @@
+// The tokens of a text and how its parentheses belong together, found out once: whoever skips a
+// sub-select does so in one step, however deep it stands.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "sql/lexical.hpp"
+
+namespace schemadiff {
+
+/// What is known of an opening parenthesis.
+struct Parenthesis {
+    std::size_t closing = 0;  ///< the token that closes it; 0 if none does
+    std::size_t height = 0;   ///< how many levels of parentheses it holds, itself included
+};
+
+struct TokenList {
+    std::vector<Token> tokens;
+    std::vector<Parenthesis> parentheses;  ///< one for each token, empty for most
+};
+
+/// Some tokens of a list: from `begin`, up to and without `end`.
+struct TokenRange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    bool operator==(const TokenRange&) const = default;
+};
+
+/// In linear time.
+TokenList token_list_of(std::string_view text);
+
+}  // namespace schemadiff
