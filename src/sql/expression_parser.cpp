@@ -342,7 +342,9 @@ std::optional<ParsedExpression> parse_expression(const TokenList& list, TokenRan
     } catch (const NotAnExpression&) {
         result.reset();
     }
-    read += reader.read();
+    // To leave hundreds of levels by an exception costs some ten times what it cost to enter them.
+    constexpr std::size_t cost_of_leaving = 16;
+    read += reader.read() * (reader.is_too_deep() ? cost_of_leaving : 1);
     return result;
 }
 

@@ -31,6 +31,8 @@ class ExpressionReader {
     std::size_t position() const { return at_; }
     /// How many tokens were looked at; those of sub-selects were not.
     std::size_t read() const { return furthest_ - begin_ - skipped_; }
+    /// Of one that failed.
+    bool is_too_deep() const { return depth_ > deepest_expression; }
     std::size_t raw_stretches() const { return raw_stretches_; }
 
   private:
