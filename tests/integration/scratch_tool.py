@@ -84,7 +84,12 @@ class Place:
                 [line for line in command_lines() if str(self.temporary) in line and TOOL not in line])
 
     def remove(self):
-        shutil.rmtree(self.root)
+        """Removes it, also while a keeper is still removing its own part of it."""
+        while self.root.exists():
+            try:
+                shutil.rmtree(self.root)
+            except FileNotFoundError:
+                continue
 
 
 class Database:
