@@ -84,6 +84,10 @@ void spell(SqlScript& script, const Object& root) {
                 for (const Object& object : child.children) spell_in_schema(script, child, object);
                 break;
             case Kind::extension: spell_extension(script, child); break;
+            case Kind::language:
+                // One that an extension has made has nothing of its own but what is granted on it.
+                if (!child.attributes.empty()) script.unspelled.push_back(shown(child));
+                break;
             case Kind::event_trigger: spell_event_trigger(script, child); break;
             default: script.unspelled.push_back(shown(child));
         }

@@ -169,7 +169,10 @@ void spell_trigger(SqlScript& script, const Relation& on, const Object& trigger)
 }
 
 void spell_rule(SqlScript& script, const Relation& on, const Object& rule) {
-    std::string text = *rule.get<Key::definition>();
+    // The definition is what follows the table: WHERE and DO. A rule has one event.
+    std::string text = fmt::format("create rule {} as on {} to {} {}", sql_identifier(rule.name),
+                                   rule.get<Key::events>()->front(), on.name,
+                                   *rule.get<Key::definition>());
     while (text.ends_with(';')) text.pop_back();
     script.add(SqlStage::trigger, std::move(text));
     spell_enabled(script, SqlStage::trigger, on, rule);
