@@ -58,7 +58,8 @@ def measure(program, server, tables):
 def main(program, *sizes):
     wanted = [int(size) for size in sizes] or [100, 1000]
     wanted += [int(size) for size in os.environ.get('SCHEMADIFF_BENCH_TABLES', '').split()]
-    with postgres_server.PostgresServer() as server:
+    # One transaction makes all tables: each takes a few locks.
+    with postgres_server.PostgresServer(settings={'max_locks_per_transaction': '2000'}) as server:
         for tables in wanted:
             measure(program, server, tables)
 
