@@ -123,7 +123,6 @@ constexpr AttributeRule rows[] = {
     {Key::auto_vacuum, performance, warning},
 
     // the same key, another weight
-    {Key::not_null, integrity, error, {}, Kind::domain},
     {Key::predicate, integrity, error, "a partial unique index constrains only the rows it covers",
      Kind::index},
     {Key::predicate, security, error, "it decides which rows are published", Kind::publication_table},
@@ -140,7 +139,6 @@ constexpr AttributeRule rows[] = {
     {Key::version, compatibility, warning, {}, Kind::extension},
     {Key::settings, security, error, "search_path of a security definer function is part of its safety",
      Kind::function},
-    {Key::roles, security, error, {}, Kind::policy},
 };
 
 // A key without a row: it changes what programs see.
