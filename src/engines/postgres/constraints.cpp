@@ -8,7 +8,7 @@
 #include "engines/postgres/array.hpp"
 #include "engines/postgres/clones.hpp"
 #include "engines/postgres/connection.hpp"
-#include "engines/postgres/generated_name.hpp"
+#include "sql/generated_name.hpp"
 #include "engines/postgres/readers.hpp"
 
 namespace schemadiff::postgres {

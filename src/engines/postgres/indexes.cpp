@@ -6,7 +6,7 @@
 
 #include "engines/postgres/array.hpp"
 #include "engines/postgres/connection.hpp"
-#include "engines/postgres/generated_name.hpp"
+#include "sql/generated_name.hpp"
 #include "engines/postgres/readers.hpp"
 
 namespace schemadiff::postgres {

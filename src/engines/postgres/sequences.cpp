@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "engines/postgres/generated_name.hpp"
+#include "sql/generated_name.hpp"
 #include "engines/postgres/readers.hpp"
 
 namespace schemadiff::postgres {

@@ -1,5 +1,7 @@
 #include "engines/sqlfile/sqlfile.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/error.hpp"
@@ -9,6 +11,7 @@
 #include "engines/sqlfile/statement_error.hpp"
 #include "scratch/scratch_database.hpp"
 #include "scratch/sqlite_script_session.hpp"
+#include "sql/ddl/read_ddl.hpp"
 #include "sql/script.hpp"
 
 namespace schemadiff {
@@ -65,14 +68,27 @@ Snapshot build_sqlite(const Source& source, const SqlFiles& files, const Loading
     return snapshot;
 }
 
+Snapshot read_statically(const Source& source, const SqlFiles& files, const Loading& loading) {
+    Snapshot snapshot = read_postgres_ddl(files.paths, loading.progress);
+    const bool made_roles = std::ranges::any_of(
+        snapshot.root.children, [](const Object& object) { return object.kind == Kind::role; });
+    leave_server_unstated(snapshot, made_roles ? Roles::made : Roles::given);
+    snapshot.label = source.label;
+    add_diagnostics(snapshot, files.diagnostics);
+    return snapshot;
+}
+
 }  // namespace
 
 Snapshot load_sqlfile_source(const Source& source, const Loading& loading) {
-    if (source.via == Via::statically) {
-        throw usage_error("?via=static is not possible yet: leave it out, and the SQL runs in a "
-                          "scratch database");
-    }
     const SqlFiles files = sql_files(source.paths);
+    if (source.via == Via::statically && source.engine != DialectName::sqlite) {
+        return read_statically(source, files, loading);
+    }
+    if (source.via == Via::statically) {
+        throw usage_error("?via=static is not possible yet for SQLite: leave it out, and the SQL "
+                          "runs in a scratch database");
+    }
     Snapshot snapshot = source.engine == DialectName::sqlite
                             ? build_sqlite(source, files, loading)
                             : build_postgres(source, files, loading);

@@ -1,14 +1,14 @@
-#include "engines/postgres/generated_name.hpp"
+#include "sql/generated_name.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <vector>
 
-using schemadiff::postgres::is_generated;
-using schemadiff::postgres::object_name;
+using schemadiff::is_generated;
+using schemadiff::object_name;
 using Columns = std::vector<std::string>;
 
-BOOST_AUTO_TEST_SUITE(postgres_generated_name)
+BOOST_AUTO_TEST_SUITE(sql_generated_name)
 
 BOOST_AUTO_TEST_CASE(knows_the_names_that_servers_choose) {
     BOOST_TEST(is_generated("users_pkey", {"users", {}, "pkey"}));

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace schemadiff::postgres {
+namespace schemadiff {
 
 /// What a generated name is made of.
 struct NameParts {
@@ -22,4 +22,4 @@ std::string object_name(std::string_view name1, std::string_view name2, std::str
 /// Whether a server would, or once did, choose this name for these parts.
 bool is_generated(std::string_view name, const NameParts& parts);
 
-}  // namespace schemadiff::postgres
+}  // namespace schemadiff

@@ -1,8 +1,8 @@
-#include "engines/postgres/generated_name.hpp"
+#include "sql/generated_name.hpp"
 
 #include <cstddef>
 
-namespace schemadiff::postgres {
+namespace schemadiff {
 
 namespace {
 
@@ -100,4 +100,4 @@ bool is_generated(std::string_view name, const NameParts& parts) {
            stem.starts_with(parts.relation) && stem[parts.relation.size()] == '_';
 }
 
-}  // namespace schemadiff::postgres
+}  // namespace schemadiff

@@ -1,0 +1,79 @@
+// What a script has built so far: every object under its qualified name, as the server's catalogs
+// would hold it. Objects are the model's own, so that replaying a statement is editing the model.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/object.hpp"
+#include "sql/ddl/name.hpp"
+#include "sql/ddl/type_spelling.hpp"
+
+namespace schemadiff::ddl {
+
+/// The kinds that share a name space with this one, by its representative: tables, views, sequences
+/// and indexes are Kind::table (pg_class), types Kind::base_type (pg_type), functions, procedures and
+/// aggregates Kind::function (pg_proc); every other kind stands for itself.
+Kind space_of(Kind kind);
+
+struct Entry {
+    Kind kind = Kind::table;
+    QualifiedName name;               ///< the schema is empty for what stands in none
+    std::unique_ptr<Object> object;   ///< null for an index: it is a child of its table
+    QualifiedName table;              ///< of an index (or of a constraint with one): whose it is
+    bool temporary = false;           ///< seen by later statements, never part of the model
+    std::size_t order = 0;            ///< in which it was made
+};
+
+class Catalog {
+  public:
+    /// With schema public, language plpgsql and its extension, as in a new database.
+    Catalog();
+
+    /// The object's entry, or nullptr. The name must have its schema if its kind has one.
+    Entry* find(Kind kind, const QualifiedName& name);
+    const Entry* find(Kind kind, const QualifiedName& name) const;
+    /// The name with the first schema of the search path that has such an object, if any has.
+    std::optional<QualifiedName> resolve(Kind kind, const QualifiedName& written) const;
+
+    /// Makes an empty object. REQUIRES: there is none of that name in the kind's space
+    Entry& create(Kind kind, const QualifiedName& name);
+    /// Lets an index, which is a child of its table, have its place among the relations' names.
+    void create_index(const QualifiedName& name, const QualifiedName& table);
+    void erase(Kind kind, const QualifiedName& name);
+    /// The entry alone moves: who refers to it by name is the caller's matter.
+    Entry& rename(Kind kind, const QualifiedName& from, const QualifiedName& to);
+
+    /// Every entry, in the order of creation.
+    std::vector<Entry*> entries();
+
+    /// The canonical name of a type as the server prints it: "character varying(40)", "app.mood[]".
+    /// Nothing where no such type is known.
+    std::optional<std::string> type_name(const TypeSpelling& type) const;
+
+    /// The schema of the search path that has a function or aggregate of that plain name.
+    std::optional<std::string> schema_of_function(std::string_view name) const;
+
+    std::span<const std::string> search_path() const { return search_path_; }
+    void set_search_path(std::vector<std::string> schemas);
+    /// Where CREATE puts what is named without a schema: the first schema of the path that exists.
+    /// Empty where there is none.
+    std::string creation_schema() const;
+
+    /// The model: everything that is not temporary, under its schema, sorted.
+    Object finished() &&;
+
+  private:
+    std::unordered_map<std::string, Entry> entries_;
+    /// Plain names of routines, "schema\x1fname", with how many there are.
+    std::unordered_map<std::string, int> routines_;
+    std::vector<std::string> search_path_{"public"};
+    std::size_t made_ = 0;
+};
+
+}  // namespace schemadiff::ddl

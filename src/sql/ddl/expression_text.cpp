@@ -1,0 +1,176 @@
+#include "sql/ddl/expression_text.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "sql/ddl/extension_types.hpp"
+#include "sql/expression.hpp"
+#include "sql/lexical.hpp"
+
+namespace schemadiff::ddl {
+
+namespace {
+
+bool is_name(const Token& token) {
+    return token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
+}
+
+/// Writes the tokens of a range, qualifying names on the way.
+class Qualifier {
+  public:
+    Qualifier(const Session& session, const Cursor& cursor, TokenRange range,
+              std::string_view relation)
+        : session_(session), cursor_(cursor), tokens_(cursor.list().tokens), range_(range),
+          relation_(relation) {}
+
+    std::string text() {
+        for (at_ = range_.begin; at_ < range_.end;) write_next();
+        return std::move(out_);
+    }
+
+  private:
+    bool symbol_at(std::size_t token, std::string_view symbol) const {
+        return token >= range_.begin && token < range_.end &&
+               tokens_[token].is(TokenKind::symbol, symbol);
+    }
+    bool word_at(std::size_t token, std::string_view word) const {
+        return token >= range_.begin && token < range_.end &&
+               tokens_[token].is(TokenKind::word, word);
+    }
+
+    void append(std::string_view piece) {
+        if (!out_.empty() && out_.back() != '.') out_ += ' ';
+        out_ += piece;
+    }
+
+    void keep() {
+        append(cursor_.spelling({at_, at_ + 1}));
+        ++at_;
+    }
+
+    void write_next() {
+        if (symbol_at(at_, "::")) {
+            keep();
+            write_type();
+        } else if (word_at(at_, "as") && in_cast()) {
+            keep();
+            write_type();
+        } else if (tokens_[at_].kind == TokenKind::text && names_relation()) {
+            write_relation_constant();
+        } else if (is_name(tokens_[at_]) && !symbol_at(at_ - 1, ".")) {
+            write_name();
+        } else if (symbol_at(at_, ".")) {
+            out_ += '.';
+            ++at_;
+        } else {
+            keep();
+        }
+    }
+
+    /// Whether the AS here belongs to CAST (x AS type).
+    bool in_cast() const {
+        std::size_t depth = 0;
+        for (std::size_t token = at_; token-- > range_.begin;) {
+            if (symbol_at(token, ")")) ++depth;
+            if (!symbol_at(token, "(")) continue;
+            if (depth == 0) return token > range_.begin && word_at(token - 1, "cast");
+            --depth;
+        }
+        return false;
+    }
+
+    void write_type() {
+        Cursor type_cursor(cursor_, {at_, range_.end});
+        const TypeSpelling type = read_type(type_cursor);
+        const std::optional<std::string> name = session_.catalog.type_name(type);
+        append(name ? *name : std::string(cursor_.spelling(type.range)));
+        at_ = type_cursor.at();
+    }
+
+    /// 'name' before ::regclass, or the first argument of a sequence function.
+    bool names_relation() const {
+        if (symbol_at(at_ + 1, "::") && word_at(at_ + 2, "regclass")) return true;
+        const bool first = symbol_at(at_ - 1, "(") && at_ >= range_.begin + 2;
+        const bool alone = symbol_at(at_ + 1, ")") || symbol_at(at_ + 1, ",");
+        if (!first || !alone) return false;
+        const std::string_view function = tokens_[at_ - 2].value;
+        return function == "nextval" || function == "currval" || function == "setval";
+    }
+
+    void write_relation_constant() {
+        const std::string named(tokens_[at_].value);
+        const TokenList inner = token_list_of(named);
+        std::string full = named;
+        if (!inner.tokens.empty() && is_name(inner.tokens.front())) {
+            Cursor name_cursor(named, inner);
+            const QualifiedName written = name_cursor.qualified_name("a relation");
+            const auto found = session_.catalog.resolve(Kind::table, written);
+            if (found) full = to_string(*found);
+        }
+        append(quoted_text(full));
+        if (!symbol_at(at_ + 1, "::")) out_ += "::regclass";
+        ++at_;
+    }
+
+    void write_name() {
+        // The table's own name before a column says nothing.
+        if (!relation_.empty() && tokens_[at_].value == relation_ && symbol_at(at_ + 1, ".") &&
+            at_ + 2 < range_.end && is_name(tokens_[at_ + 2]) && !symbol_at(at_ + 3, "(")) {
+            at_ += 2;
+            keep();
+            return;
+        }
+        if (symbol_at(at_ + 1, "(")) {
+            if (const auto schema = function_schema(tokens_[at_].value)) {
+                append(quoted(*schema));
+                out_ += '.';
+            }
+        }
+        keep();
+    }
+
+    std::optional<std::string> function_schema(std::string_view name) const {
+        if (auto schema = session_.catalog.schema_of_function(name)) return schema;
+        const std::string_view extension = extension_of_function(name);
+        if (extension.empty()) return std::nullopt;
+        const Entry* const made =
+            session_.catalog.find(Kind::extension, {{}, std::string(extension)});
+        if (!made) return std::nullopt;
+        const std::string* const schema = made->object->get<Key::schema>();
+        return schema ? *schema : "public";
+    }
+
+    const Session& session_;
+    const Cursor& cursor_;
+    const std::vector<Token>& tokens_;
+    TokenRange range_;
+    std::string_view relation_;
+    std::size_t at_ = 0;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string qualified_text(const Session& session, const Cursor& cursor, TokenRange range,
+                           std::string_view relation) {
+    return Qualifier(session, cursor, range, relation).text();
+}
+
+std::string expression_text(const Session& session, const Cursor& cursor, TokenRange range,
+                            const ExpressionScope& scope) {
+    static const ColumnTypes none;
+    const std::string text = qualified_text(session, cursor, range, scope.relation);
+    return parse_canonically(text, scope.columns ? *scope.columns : none, scope.wanted).text;
+}
+
+ColumnTypes column_types(const Object& relation) {
+    ColumnTypes types;
+    for (const Object& child : relation.children) {
+        if (child.kind != Kind::column) continue;
+        const std::string* const type = child.get<Key::type>();
+        types.emplace(quoted(child.name), type ? *type : std::string());
+    }
+    return types;
+}
+
+}  // namespace schemadiff::ddl

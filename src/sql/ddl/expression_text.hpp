@@ -1,0 +1,32 @@
+// Expressions as the server would print them: names that stand outside of pg_catalog get their
+// schema, a table's own name before its columns goes, names of relations in constants are qualified
+// ('users_id_seq' of nextval), and the casts that the types of columns explain are added.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sql/ddl/session.hpp"
+#include "sql/expression_types.hpp"
+
+namespace schemadiff::ddl {
+
+/// Where an expression stands.
+struct ExpressionScope {
+    const ColumnTypes* columns = nullptr;  ///< those it may name; null for none
+    std::string_view relation;             ///< the table's plain name, which may qualify them
+    std::string wanted;                    ///< the type of the place; empty for any
+};
+
+/// The canonical text of the tokens.
+std::string expression_text(const Session& session, const Cursor& cursor, TokenRange range,
+                            const ExpressionScope& scope);
+
+/// The tokens with their names qualified and nothing else changed; one blank between tokens.
+std::string qualified_text(const Session& session, const Cursor& cursor, TokenRange range,
+                           std::string_view relation);
+
+/// Names of a relation's columns and their types, spelled as expressions spell them.
+ColumnTypes column_types(const Object& relation);
+
+}  // namespace schemadiff::ddl

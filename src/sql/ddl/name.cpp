@@ -1,0 +1,69 @@
+#include "sql/ddl/name.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace schemadiff::ddl {
+
+namespace {
+
+// Every key word of PostgreSQL 13 to 18 that is not "unreserved". Sorted.
+constexpr std::string_view key_words[] = {
+    "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric",
+    "authorization", "between", "bigint", "binary", "bit", "boolean", "both", "case", "cast",
+    "char", "character", "check", "coalesce", "collate", "collation", "column", "concurrently",
+    "constraint", "create", "cross", "current_catalog", "current_date", "current_role",
+    "current_schema", "current_time", "current_timestamp", "current_user", "dec", "decimal",
+    "default", "deferrable", "desc", "distinct", "do", "else", "end", "except", "exists",
+    "extract", "false", "fetch", "float", "for", "foreign", "freeze", "from", "full", "grant",
+    "greatest", "group", "grouping", "having", "ilike", "in", "initially", "inner", "inout",
+    "int", "integer", "intersect", "interval", "into", "is", "isnull", "join", "json",
+    "json_array", "json_arrayagg", "json_exists", "json_object", "json_objectagg",
+    "json_query", "json_scalar", "json_serialize", "json_table", "json_value", "lateral",
+    "leading", "least", "left", "like", "limit", "localtime", "localtimestamp", "merge_action",
+    "national", "natural", "nchar", "none", "normalize", "not", "notnull", "null", "nullif",
+    "numeric", "offset", "on", "only", "or", "order", "out", "outer", "overlaps", "overlay",
+    "placing", "position", "precision", "primary", "real", "references", "returning", "right",
+    "row", "select", "session_user", "setof", "similar", "smallint", "some", "substring",
+    "symmetric", "system_user", "table", "tablesample", "then", "time", "timestamp", "to",
+    "trailing", "treat", "trim", "true", "union", "unique", "user", "using", "values",
+    "varchar", "variadic", "verbose", "when", "where", "window", "with", "xmlattributes",
+    "xmlconcat", "xmlelement", "xmlexists", "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi",
+    "xmlroot", "xmlserialize", "xmltable"};
+
+bool begins_name(char letter) {
+    return (letter >= 'a' && letter <= 'z') || letter == '_';
+}
+
+bool continues_name(char letter) {
+    return begins_name(letter) || (letter >= '0' && letter <= '9');
+}
+
+}  // namespace
+
+std::string quoted(std::string_view identifier) {
+    const bool plain = !identifier.empty() && begins_name(identifier.front()) &&
+                       std::ranges::all_of(identifier, continues_name) &&
+                       !std::ranges::binary_search(key_words, identifier);
+    if (plain) return std::string(identifier);
+    std::string text = "\"";
+    for (const char letter : identifier) {
+        if (letter == '"') text += '"';
+        text += letter;
+    }
+    return text += '"';
+}
+
+std::string to_string(const QualifiedName& name) {
+    return name.schema.empty() ? quoted(name.name) : quoted(name.schema) + '.' + quoted(name.name);
+}
+
+std::string truncated(std::string_view identifier) {
+    constexpr std::size_t longest = 63;  // NAMEDATALEN - 1
+    if (identifier.size() <= longest) return std::string(identifier);
+    std::size_t size = longest;
+    while (size > 0 && (static_cast<unsigned char>(identifier[size]) & 0xC0U) == 0x80U) --size;
+    return std::string(identifier.substr(0, size));
+}
+
+}  // namespace schemadiff::ddl

@@ -1,0 +1,27 @@
+// Names of PostgreSQL's objects: with a schema, quoted where the server quotes them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace schemadiff::ddl {
+
+/// A name as it was written, folded and without quotes; the schema is empty where none was said.
+struct QualifiedName {
+    std::string schema;
+    std::string name;
+
+    bool operator==(const QualifiedName&) const = default;
+};
+
+/// As quote_identifier() of the server prints it: quoted unless it is plain lower case and no key
+/// word (every category but the unreserved one, pg_get_keywords() of 13 to 18).
+std::string quoted(std::string_view identifier);
+
+/// "app.users", "\"Shop\".\"order\""; the name alone where there is no schema.
+std::string to_string(const QualifiedName& name);
+
+/// The name cut to the 63 bytes that the server keeps (truncate_identifier), between characters.
+std::string truncated(std::string_view identifier);
+
+}  // namespace schemadiff::ddl

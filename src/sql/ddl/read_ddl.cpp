@@ -1,0 +1,64 @@
+#include "sql/ddl/read_ddl.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "sql/ddl/finish.hpp"
+#include "sql/ddl/statements.hpp"
+#include "sql/script.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+using ddl::Session;
+
+/// A file that includes another one is gone on with after it.
+void enter_file(Session& session, std::string_view file) {
+    if (session.file > 0 && session.files[session.file - 1] == file) return;
+    const auto known = std::ranges::find(session.files, file);
+    session.file = static_cast<std::uint32_t>(known - session.files.begin()) + 1;
+    if (known == session.files.end()) session.files.emplace_back(file);
+}
+
+void read_statement(Session& session, const Statement& statement) {
+    if (statement.kind != StatementKind::sql) return;
+    enter_file(session, statement.file);
+    session.statement = &statement;
+    session.position = {0, statement.line, statement.column};
+    const TokenList list = token_list_of(statement.text);
+    ddl::Cursor cursor(statement.text, list);
+    try {
+        ddl::replay(cursor, session);
+    } catch (const ddl::Fault& fault) {
+        session.diagnostics.push_back({Remark::incomplete,
+                                       fmt::format("{} (in: {})", fault.message, beginning_of(statement)),
+                                       place_at(statement, fault.offset)});
+    }
+}
+
+}  // namespace
+
+Snapshot read_postgres_ddl(std::span<const std::string> paths, Progress& progress) {
+    Session session;
+    ScriptReader reader(DialectName::postgres,
+                        [&](const Statement& statement) { read_statement(session, statement); });
+    for (const std::string& path : paths) {
+        progress.begin(fmt::format("reading {}", path));
+        reader.read_file(path);
+        progress.end();
+    }
+    return ddl::finish(std::move(session));
+}
+
+Snapshot read_postgres_ddl_text(std::string_view text, const std::string& shown_name) {
+    Session session;
+    ScriptReader reader(DialectName::postgres,
+                        [&](const Statement& statement) { read_statement(session, statement); });
+    reader.read_text(text, shown_name);
+    return ddl::finish(std::move(session));
+}
+
+}  // namespace schemadiff

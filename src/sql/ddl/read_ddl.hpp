@@ -1,0 +1,21 @@
+// PostgreSQL's DDL read without a server: the scripts' statements are replayed one after the other on
+// a model that is empty at first. A statement that is wrong or not known leaves a diagnostic with its
+// place and changes nothing; the others count.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "base/progress.hpp"
+#include "model/snapshot.hpp"
+
+namespace schemadiff {
+
+/// The schema that the scripts make, read one after the other in one session. Throws source_error
+/// where a file cannot be read or a text in it never ends.
+Snapshot read_postgres_ddl(std::span<const std::string> paths, Progress& progress);
+
+/// The same for a text that is shown to people under that name.
+Snapshot read_postgres_ddl_text(std::string_view text, const std::string& shown_name);
+
+}  // namespace schemadiff

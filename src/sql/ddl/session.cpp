@@ -1,0 +1,82 @@
+#include "sql/ddl/session.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace schemadiff::ddl {
+
+Location Session::location_of(const Cursor& cursor, std::size_t token) {
+    const std::vector<Token>& tokens = cursor.list().tokens;
+    const std::size_t offset = token < tokens.size() ? tokens[token].begin : statement->text.size();
+    Location location;
+    location.file = file;
+    if (statement->splices.empty()) {
+        // Clauses come mostly in the order of the text: each line is counted once.
+        if (offset < position.offset) position = {0, statement->line, statement->column};
+        position.advance_to(statement->text, offset);
+        location.line = static_cast<std::uint32_t>(position.line);
+        location.column = static_cast<std::uint32_t>(position.column);
+        return location;
+    }
+    const Place place = place_at(*statement, offset);
+    location.line = static_cast<std::uint32_t>(place.line);
+    location.column = static_cast<std::uint32_t>(place.column);
+    return location;
+}
+
+QualifiedName Session::name_to_create(const QualifiedName& written, const Cursor& cursor,
+                                      std::size_t name_token) const {
+    QualifiedName name = written;
+    if (name.schema.empty()) name.schema = catalog.creation_schema();
+    if (name.schema.empty()) cursor.fail(name_token, "no schema of the search path exists here");
+    if (name.schema != "pg_temp" && !catalog.find(Kind::schema, {{}, name.schema})) {
+        cursor.fail(name_token, fmt::format("schema \"{}\" does not exist here", name.schema));
+    }
+    return name;
+}
+
+Entry& Session::create(Kind kind, const QualifiedName& name, const Cursor& cursor,
+                       std::size_t name_token) {
+    if (const Entry* const taken = catalog.find(kind, name)) {
+        cursor.fail(name_token, fmt::format("{} \"{}\" exists already", row_of(taken->kind).words,
+                                            to_string(name)));
+    }
+    Entry& entry = catalog.create(kind, name);
+    entry.object->where = location_of(cursor, name_token);
+    return entry;
+}
+
+Entry& Session::existing(Kind kind, const QualifiedName& written, const Cursor& cursor,
+                         std::size_t name_token) {
+    const std::optional<QualifiedName> name = catalog.resolve(kind, written);
+    if (!name) {
+        cursor.fail(name_token, fmt::format("{} \"{}\" does not exist here", row_of(kind).words,
+                                            to_string(written)));
+    }
+    return *catalog.find(kind, *name);
+}
+
+std::string Session::type_name(const TypeSpelling& type, const Cursor& cursor) const {
+    if (std::optional<std::string> name = catalog.type_name(type)) return std::move(*name);
+    cursor.fail(type.range.begin,
+                fmt::format("type \"{}\" does not exist here", to_string(type.name)));
+}
+
+void Session::write(Object& object, Key key, const Cursor& cursor, TokenRange clause) {
+    Written written{key, std::string(cursor.spelling(clause)), location_of(cursor, clause.begin)};
+    const auto at = std::ranges::find(object.written, key, &Written::key);
+    if (at == object.written.end()) {
+        object.written.push_back(std::move(written));
+    } else {
+        *at = std::move(written);
+    }
+}
+
+void Session::note(const Cursor& cursor, std::size_t token, std::string message) {
+    const std::vector<Token>& tokens = cursor.list().tokens;
+    const std::size_t offset = token < tokens.size() ? tokens[token].begin : 0;
+    diagnostics.push_back({Remark::note, std::move(message), place_at(*statement, offset)});
+}
+
+}  // namespace schemadiff::ddl

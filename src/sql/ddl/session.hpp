@@ -1,0 +1,66 @@
+// One reading of one or several scripts: the catalog that they build and what was noticed on the way.
+// Every function that replays a statement is handed the session and a cursor over the statement.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/snapshot.hpp"
+#include "sql/ddl/catalog.hpp"
+#include "sql/ddl/cursor.hpp"
+#include "sql/statement.hpp"
+#include "sql/text_position.hpp"
+
+namespace schemadiff::ddl {
+
+/// What stands between CREATE and the word for the kind, and after it.
+struct CreateModifiers {
+    bool or_replace = false;
+    bool temporary = false;
+    bool unlogged = false;
+    bool if_not_exists = false;  ///< set by the statement itself
+};
+
+struct Session {
+    Catalog catalog;
+    std::vector<std::string> files;  ///< what Location::file counts in
+    std::uint32_t file = 0;          ///< the one that is being read, as Location counts it
+    std::vector<Diagnostic> diagnostics;
+
+    /// The statement that is being replayed.
+    const Statement* statement = nullptr;
+    TextPosition position;  ///< how far its lines are counted
+
+    /// Where a token of the statement stands.
+    Location location_of(const Cursor& cursor, std::size_t token);
+
+    /// Makes an object and says where. A Fault if the name is taken or the schema is not there.
+    Entry& create(Kind kind, const QualifiedName& written, const Cursor& cursor,
+                  std::size_t name_token);
+    /// Finds an object as a statement names it. A Fault if it is not there.
+    Entry& existing(Kind kind, const QualifiedName& written, const Cursor& cursor,
+                    std::size_t name_token);
+    /// The full name of what is to be made: the schema as said, or the first of the search path.
+    QualifiedName name_to_create(const QualifiedName& written, const Cursor& cursor,
+                                 std::size_t name_token) const;
+
+    /// The canonical name of a type. A Fault if there is no such type.
+    std::string type_name(const TypeSpelling& type, const Cursor& cursor) const;
+
+    /// Keeps how and where an attribute was written.
+    void write(Object& object, Key key, const Cursor& cursor, TokenRange clause);
+    /// A remark on the present statement that changes no verdict.
+    void note(const Cursor& cursor, std::size_t token, std::string message);
+};
+
+/// Sets an attribute that a clause says, with its place.
+template <Key K>
+void set_written(Session& session, Object& object, value_of<K> value, const Cursor& cursor,
+                 TokenRange clause) {
+    object.set<K>(std::move(value));
+    session.write(object, K, cursor, clause);
+}
+
+}  // namespace schemadiff::ddl

@@ -1,0 +1,60 @@
+// The tables of statements.hpp. The first row that fits is taken: longer beginnings come first.
+#include "sql/ddl/schemas.hpp"
+#include "sql/ddl/sequences.hpp"
+#include "sql/ddl/settings.hpp"
+#include "sql/ddl/statements.hpp"
+
+namespace schemadiff::ddl {
+
+namespace {
+
+constexpr CreateRow creates[] = {
+    {"schema", create_schema},
+    {"sequence", create_sequence},
+};
+
+constexpr StatementRow statements[] = {
+    {"set", set_setting},
+    {"reset", reset_setting},
+    {"select", select_setting},
+    // Data, sessions and maintenance.
+    {"analyze", nullptr},
+    {"analyse", nullptr},
+    {"begin", nullptr},
+    {"call", nullptr},
+    {"checkpoint", nullptr},
+    {"commit", nullptr},
+    {"copy", nullptr},
+    {"deallocate", nullptr},
+    {"delete", nullptr},
+    {"discard", nullptr},
+    {"end", nullptr},
+    {"explain", nullptr},
+    {"insert", nullptr},
+    {"listen", nullptr},
+    {"lock", nullptr},
+    {"merge", nullptr},
+    {"notify", nullptr},
+    {"prepare", nullptr},
+    {"reindex", nullptr},
+    {"show", nullptr},
+    {"start", nullptr},
+    {"truncate", nullptr},
+    {"unlisten", nullptr},
+    {"update", nullptr},
+    {"vacuum", nullptr},
+    {"values", nullptr},
+    {"with", nullptr},
+};
+
+}  // namespace
+
+std::span<const CreateRow> create_rows() {
+    return creates;
+}
+
+std::span<const StatementRow> statement_rows() {
+    return statements;
+}
+
+}  // namespace schemadiff::ddl

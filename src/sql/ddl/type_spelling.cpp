@@ -1,0 +1,105 @@
+#include "sql/ddl/type_spelling.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace schemadiff::ddl {
+
+namespace {
+
+bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, word) != words.end();
+}
+
+/// The words of a type that the grammar itself knows, beyond its first one (gram.y: SimpleTypename).
+void add_words(Cursor& cursor, std::string& name) {
+    if (name == "double") {
+        if (cursor.take("precision")) name += " precision";
+    } else if (name == "national" && (cursor.sees("character") || cursor.sees("char"))) {
+        cursor.advance();
+        name = "character";
+    } else if (name == "char" || name == "nchar") {
+        name = "character";
+    }
+    if ((name == "character" || name == "bit") && cursor.take("varying")) name += " varying";
+}
+
+std::string modifier_of(Cursor& cursor) {
+    if (!cursor.sees_symbol("(")) return {};
+    const TokenRange inside = cursor.parenthesised("a type's modifier");
+    std::string text = "(";
+    for (std::size_t token = inside.begin; token < inside.end; ++token) {
+        text += cursor.spelling({token, token + 1});
+    }
+    return text += ')';
+}
+
+/// WITH or WITHOUT TIME ZONE behind time and timestamp.
+void add_zone(Cursor& cursor, std::string& name) {
+    if (name != "time" && name != "timestamp") return;
+    if (cursor.take({"with", "time", "zone"})) name += " with time zone";
+    if (cursor.take({"without", "time", "zone"})) name += " without time zone";
+}
+
+/// The fields of an interval: DAY TO SECOND(3).
+void add_fields(Cursor& cursor, TypeSpelling& type) {
+    if (type.name.name != "interval") return;
+    constexpr std::array<std::string_view, 6> fields{"year",   "month", "day",
+                                                     "hour", "minute", "second"};
+    const auto is_field = [&] { return std::ranges::find(fields, cursor.peek().value) != fields.end() &&
+                                       cursor.peek().kind == TokenKind::word; };
+    if (!type.modifier.empty() || !is_field()) return;
+    type.name.name += ' ';
+    type.name.name += cursor.peek().value;
+    cursor.advance();
+    if (cursor.sees("to")) {
+        cursor.advance();
+        if (!is_field()) cursor.fail_expecting("a field of an interval");
+        type.name.name += " to ";
+        type.name.name += cursor.peek().value;
+        cursor.advance();
+    }
+    type.modifier = modifier_of(cursor);
+}
+
+void read_array_bounds(Cursor& cursor, TypeSpelling& type) {
+    if (cursor.take("array")) type.array = true;
+    while (cursor.take_symbol("[")) {
+        if (cursor.peek().kind == TokenKind::number) cursor.advance();
+        cursor.expect_symbol("]");
+        type.array = true;
+    }
+}
+
+}  // namespace
+
+TypeSpelling read_type(Cursor& cursor) {
+    TypeSpelling type;
+    type.range.begin = cursor.at();
+    type.set_of = cursor.take("setof");
+    type.quoted_name = cursor.peek().kind == TokenKind::quoted_name;
+    const bool word = cursor.peek().kind == TokenKind::word;
+    type.name = cursor.qualified_name("a type");
+    if (word && type.name.schema.empty()) {
+        const std::string first = type.name.name;
+        add_words(cursor, type.name.name);
+        type.built_in_words =
+            is_any_of(first, {"bigint", "bit", "boolean", "char", "character", "dec", "decimal",
+                              "double", "float", "int", "integer", "interval", "national", "nchar",
+                              "numeric", "real", "smallint", "time", "timestamp", "varchar"});
+    }
+    if (cursor.take_symbol("%")) {
+        cursor.expect("type");
+        type.name.name += "%type";
+    }
+    type.modifier = modifier_of(cursor);
+    if (type.built_in_words) {
+        add_zone(cursor, type.name.name);
+        add_fields(cursor, type);
+    }
+    read_array_bounds(cursor, type);
+    type.range.end = cursor.at();
+    return type;
+}
+
+}  // namespace schemadiff::ddl
