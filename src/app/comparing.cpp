@@ -6,6 +6,9 @@
 #include <ctime>
 #include <fstream>
 #include <iostream>
+#include <iterator>
+#include <map>
+#include <sstream>
 
 #include "app/pipeline.hpp"
 #include "app/terminal.hpp"
@@ -51,6 +54,41 @@ void apply_ignores(Report& report, const Terms& terms, IgnoreUse& use) {
     report.findings = std::move(kept);
 }
 
+// The lines that findings are about, out of files that are read once each. A file that has gone
+// since, or standard input, has none to show: the places stay.
+class Excerpts {
+  public:
+    std::string at(const Place& place) {
+        if (place.file.empty() || place.line < 1 || place.column < 1) return {};
+        const auto [known, fresh] = texts_.try_emplace(place.file);
+        if (fresh) {
+            std::ifstream file(place.file, std::ios::binary);
+            std::string text(std::istreambuf_iterator<char>(file), {});
+            known->second = lines_of(std::move(text));
+        }
+        const auto line = static_cast<std::size_t>(place.line) - 1;
+        return line < known->second.size() ? known->second[line] : std::string();
+    }
+
+  private:
+    static std::vector<std::string> lines_of(std::string text) {
+        std::vector<std::string> lines;
+        std::istringstream stream(std::move(text));
+        for (std::string line; std::getline(stream, line);) lines.push_back(std::move(line));
+        return lines;
+    }
+
+    std::map<std::string, std::vector<std::string>> texts_;
+};
+
+void add_excerpts(Report& report) {
+    Excerpts excerpts;
+    for (Finding& finding : report.findings) {
+        finding.left_excerpt = excerpts.at(finding.change.left_at);
+        finding.right_excerpt = excerpts.at(finding.change.right_at);
+    }
+}
+
 Finding finding_about(const Ignore& ignore, std::string rule, std::string explanation) {
     Finding finding;
     finding.subject = ignore.object.empty() ? ignore.rule + ignore.kind : ignore.object;
@@ -67,8 +105,9 @@ Finding finding_about(const Ignore& ignore, std::string rule, std::string explan
 void explain_incompleteness(Report& report, const Side& side, const Terms& terms) {
     for (const Diagnostic& diagnostic : side.diagnostics) {
         if (diagnostic.remark == Remark::incomplete && !terms.skip_unparsed) {
-            report.inconclusive_because.push_back(
-                fmt::format("{}: {}", side.label, diagnostic.message));
+            const Place& place = diagnostic.place;
+            report.inconclusive_because.push_back(fmt::format(
+                "{}: {}", place.known() ? to_string(place) : side.label, diagnostic.message));
         }
     }
     if (!terms.strict_coverage) return;
@@ -128,6 +167,7 @@ Terms terms_of(const Configuration& configuration, const Options& options) {
     terms.fail_on = severity_named(severity).value_or(Severity::warning);
     terms.strict_coverage = options.strict_coverage || configuration.strict_coverage;
     terms.skip_unparsed = options.skip_unparsed || configuration.skip_unparsed;
+    terms.excerpts = options.verbose;
     terms.ignores = configuration.ignores;
     for (const std::string& glob : options.ignores) {
         terms.ignores.push_back({.object = glob, .reason = "--ignore on the command line"});
@@ -158,6 +198,7 @@ Report compare(Snapshot left, Snapshot right, const Terms& terms, IgnoreUse& use
     Terms defaults{.ignores = default_ignores(), .today = terms.today};
     IgnoreUse unused(defaults.ignores.size());
     apply_ignores(report, defaults, unused);
+    if (terms.excerpts) add_excerpts(report);
     conclude(report, terms);
     return report;
 }

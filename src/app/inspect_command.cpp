@@ -9,6 +9,7 @@
 #include "app/terminal.hpp"
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
+#include "base/excerpt.hpp"
 #include "model/snapshot_json.hpp"
 #include "report/inspect_sql.hpp"
 #include "report/inspect_tree.hpp"
@@ -47,12 +48,20 @@ const InspectFormat& inspect_format(std::string_view name) {
 }
 
 // A snapshot that missed something says so inside; whoever pipes it on is told as well.
-ExitCode warn_of_gaps(const Snapshot& snapshot) {
+ExitCode warn_of_gaps(const Snapshot& snapshot, const Terms& terms) {
     ExitCode code = ExitCode::in_sync;
     for (const Diagnostic& diagnostic : snapshot.diagnostics) {
         if (diagnostic.remark == Remark::note) continue;
-        fmt::print(stderr, "schemadiff: {}\n", shown_text(diagnostic.message));
-        if (diagnostic.remark == Remark::incomplete) code = ExitCode::undecided;
+        const std::string place = to_string(diagnostic.place);
+        fmt::print(stderr, "schemadiff: {}{}\n", shown_text(place.empty() ? "" : place + ": "),
+                   shown_text(diagnostic.message));
+        if (!diagnostic.excerpt.empty()) {
+            for (const std::string& line : marked_line(diagnostic.excerpt, diagnostic.place.column)) {
+                fmt::print(stderr, "    {}\n", line);
+            }
+        }
+        const bool missing = diagnostic.remark == Remark::incomplete && !terms.skip_unparsed;
+        if (missing) code = ExitCode::undecided;
     }
     return code;
 }
@@ -79,7 +88,7 @@ ExitCode run_inspect(const Options& options) {
         file.close();
         if (!file) throw source_error(fmt::format("the model could not be written to {}", name));
     }
-    return warn_of_gaps(snapshot);
+    return warn_of_gaps(snapshot, terms_of(configuration, options));
 }
 
 }  // namespace schemadiff

@@ -40,7 +40,7 @@ constexpr OptionRow rows[] = {
     {"--strict-coverage", "", "exit 3 when anything was not covered or was filtered",
      &Options::strict_coverage, comparers},
     {"--skip-unparsed", "", "accept statements that could not be read", &Options::skip_unparsed,
-     comparers},
+     comparers | taken_by_inspect},
     {"-r,--report,--format", "FORMAT[=FILE]", "what to write, and where to (repeatable)",
      &Options::reports, comparers | taken_by_inspect},
     {"--color", "WHEN", "colour in the text report", &Options::colour, everybody,

@@ -23,6 +23,7 @@ struct Terms {
     Severity fail_on = Severity::warning;
     bool strict_coverage = false;
     bool skip_unparsed = false;
+    bool excerpts = false;  ///< show the lines that findings are about
     std::vector<Ignore> ignores;
     std::string today;  ///< ISO date, for entries that expire
 };

@@ -25,6 +25,7 @@ struct Diagnostic {
     Remark remark = Remark::note;
     std::string message;
     Place place;
+    std::string excerpt = {};  ///< the line of the place, where the text was at hand
 
     bool operator==(const Diagnostic&) const = default;
 };

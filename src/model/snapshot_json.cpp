@@ -68,7 +68,8 @@ void write(const Diagnostic& diagnostic, JsonWriter& json) {
     json.member_unless_empty("file", place.file);
     if (place.line != 0) json.member("line", place.line);
     if (place.column != 0) json.member("column", place.column);
-    json.member_unless_empty("revision", place.revision).end_object();
+    json.member_unless_empty("revision", place.revision);
+    json.member_unless_empty("excerpt", diagnostic.excerpt).end_object();
 }
 
 template <typename T>

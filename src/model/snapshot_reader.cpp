@@ -210,6 +210,7 @@ Diagnostic diagnostic_of(const JsonValue& value) {
     diagnostic.place.line = static_cast<int>(members.number_or_zero("line"));
     diagnostic.place.column = static_cast<int>(members.number_or_zero("column"));
     diagnostic.place.revision = members.text_or_empty("revision");
+    diagnostic.excerpt = members.text_or_empty("excerpt");
     members.refuse_others();
     return diagnostic;
 }

@@ -63,6 +63,7 @@ void write(const Diagnostic& diagnostic, JsonWriter& json) {
     json.begin_object(JsonLayout::one_line).member("remark", to_string(diagnostic.remark));
     json.member("message", diagnostic.message);
     if (diagnostic.place.known()) write(diagnostic.place, json.key("at"));
+    json.member_unless_empty("excerpt", diagnostic.excerpt);
     json.end_object();
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "base/excerpt.hpp"
 #include "base/utf8.hpp"
 #include "report/summary.hpp"
 #include "report/text_finding.hpp"
@@ -158,6 +159,11 @@ class TextReport {
                 const std::string place = to_string(diagnostic.place);
                 item(fmt::format("{}: {}{}", to_string(diagnostic.remark),
                                  place.empty() ? "" : place + ": ", diagnostic.message));
+                if (diagnostic.excerpt.empty()) continue;
+                for (const std::string& text :
+                     marked_line(diagnostic.excerpt, diagnostic.place.column)) {
+                    line().add("      ").add(text, Style::dim).write(out_);
+                }
             }
         }
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/excerpt.hpp"
 #include "base/utf8.hpp"
 #include "report/summary.hpp"
 #include "report/text_diff.hpp"
@@ -177,6 +178,18 @@ class Row {
         line_.pad_to(rule_at).add(finding_.rule, Style::dim);
         line_.write(out_);
         if (!place.empty() && !place_fits) detail("at " + place, Style::dim);
+        write_excerpt(finding_.change.left_at, finding_.left_excerpt);
+        if (finding_.change.left_at != finding_.change.right_at) {
+            write_excerpt(finding_.change.right_at, finding_.right_excerpt);
+        }
+    }
+
+    void write_excerpt(const Place& place, std::string_view excerpt) {
+        if (excerpt.empty()) return;
+        const std::string number = fmt::format("{} | ", place.line);
+        const auto [line, caret] = marked_line(excerpt, place.column);
+        detail(number + line, Style::dim);
+        detail(std::string(number.size() - 2, ' ') + "| " + caret, Style::dim);
     }
 
     void detail(std::string_view text, Style style) {

@@ -41,6 +41,8 @@ struct Finding {
     std::string left;   ///< the value in the words people use; a renamed or missing object's name
     std::string right;
     Change change;
+    std::string left_excerpt = {};   ///< the line of change.left_at, where it was asked for
+    std::string right_excerpt = {};  ///< likewise
     std::string fingerprint;  ///< 16 hex digits, the same from run to run
 };
 

@@ -185,6 +185,7 @@ void PostgresSplitter::emit() {
     statement.source = text_.substr(begin_, end_ - begin_);
     const std::string spliced = cuts_.empty() ? std::string() : spliced_text(statement.splices);
     statement.text = cuts_.empty() ? statement.source : std::string_view(spliced);
+    statement.script = text_;
     statement.file = file_;
     statement.offset = begin_;
     position_.advance_to(text_, begin_);

@@ -170,6 +170,7 @@ void PostgresSplitter::connect(const PsqlCommand& command) {
     Statement statement;
     statement.kind = StatementKind::connect;
     statement.text = statement.source = database;
+    statement.script = text_;
     statement.file = file_;
     statement.offset = at_;
     statement.line = where.line;

@@ -100,6 +100,7 @@ void SqliteSplitter::emit(std::size_t end) {
     position_.advance_to(text_, begin_);
     Statement statement;
     statement.text = statement.source = text_.substr(begin_, end - begin_);
+    statement.script = text_;
     statement.file = file_;
     statement.offset = begin_;
     statement.line = position_.line;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/excerpt.hpp"
 #include "sql/text_position.hpp"
 
 namespace schemadiff {
@@ -41,6 +42,13 @@ Place place_at_character(const Statement& statement, int character) {
         if (begins && ++seen == character) break;
     }
     return place_at(statement, offset);
+}
+
+Diagnostic remark_at(const Statement& statement, std::size_t text_offset, Remark remark,
+                     std::string message) {
+    const std::size_t offset = statement.offset + source_offset(statement, text_offset);
+    return {remark, std::move(message), place_at(statement, text_offset),
+            line_around(statement.script, offset)};
 }
 
 std::string beginning_of(const Statement& statement) {

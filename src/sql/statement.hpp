@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.hpp"
 #include "base/place.hpp"
 
 namespace schemadiff {
@@ -30,6 +31,7 @@ struct Statement {
     std::string_view text;    ///< first to last token, variables put in, without the semicolon
     std::string_view source;  ///< the same as the file has it
     std::string_view data;    ///< the block that follows COPY … FROM stdin, without its "\."
+    std::string_view script;  ///< the whole text that `source` is a part of
     std::string_view file;    ///< as it is shown to people
     std::size_t offset = 0;   ///< of the first byte in the file
     int line = 0;             ///< from 1
@@ -46,6 +48,10 @@ Place place_at(const Statement& statement, std::size_t text_offset);
 
 /// Where the character (from 1, as PostgreSQL reports an error's position) stands in the file.
 Place place_at_character(const Statement& statement, int character);
+
+/// A remark about what stands at that byte of the statement's text, with the line that it stands in.
+Diagnostic remark_at(const Statement& statement, std::size_t text_offset, Remark remark,
+                     std::string message);
 
 /// The beginning of the statement on one line, for messages.
 std::string beginning_of(const Statement& statement);

@@ -41,7 +41,7 @@ class RandomModel {
         snapshot.revisions = texts();
         snapshot.unstated = {{Kind::column, Key::not_null_name}, {Kind::role, std::nullopt}};
         snapshot.coverage = {{text(), below(1000), text()}};
-        snapshot.diagnostics = {{static_cast<Remark>(below(3)), text(), {text(), below(9), below(9), text()}}};
+        snapshot.diagnostics = {{static_cast<Remark>(below(3)), text(), {text(), below(9), below(9), text()}, text()}};
         fill(snapshot.root, 0);
         snapshot.root.sort_children();
         return snapshot;

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <sstream>
 
 #include "base/utf8.hpp"
@@ -159,6 +160,27 @@ BOOST_AUTO_TEST_CASE(counts_what_was_ignored_and_not_compared) {
     const std::string more = text_of({report}, {.verbose = true});
     BOOST_TEST(has(more, "    function public.touch()  function-body\n"));
     BOOST_TEST(has(more, "of no matter"));
+}
+
+BOOST_AUTO_TEST_CASE(marks_the_place_of_a_remark) {
+    Report report = compared(production(), production());
+    report.right.diagnostics = {{Remark::incomplete, "\")\" was expected", {"f.sql", 3, 9, ""},
+                                 "create t (;"}};
+    const std::string text = text_of({report});
+    BOOST_TEST(has(text, "  incomplete: f.sql:3:9: \")\" was expected\n"
+                         "      create t (;\n"
+                         "              ^\n"));
+}
+
+BOOST_AUTO_TEST_CASE(marks_the_place_of_a_finding_where_its_line_is_known) {
+    Report report = compared(production(), drifted());
+    const auto at = std::ranges::find_if(report.findings, [](const Finding& finding) {
+        return to_string(finding.change.right_at) == "schema.sql:12:5";
+    });
+    BOOST_REQUIRE(at != report.findings.end());
+    at->left_excerpt = at->right_excerpt = "    email varchar(120)";
+    BOOST_TEST(has(text_of({report}), "        12 |     email varchar(120)\n"
+                                      "           |     ^\n"));
 }
 
 BOOST_AUTO_TEST_CASE(several_comparisons_are_summed_up_first) {

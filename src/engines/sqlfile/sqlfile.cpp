@@ -1,7 +1,5 @@
 #include "engines/sqlfile/sqlfile.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "base/error.hpp"
@@ -9,9 +7,9 @@
 #include "engines/sqlfile/postgres_build.hpp"
 #include "engines/sqlfile/sql_files.hpp"
 #include "engines/sqlfile/statement_error.hpp"
+#include "engines/sqlfile/static_reading.hpp"
 #include "scratch/scratch_database.hpp"
 #include "scratch/sqlite_script_session.hpp"
-#include "sql/ddl/read_ddl.hpp"
 #include "sql/script.hpp"
 
 namespace schemadiff {
@@ -68,13 +66,11 @@ Snapshot build_sqlite(const Source& source, const SqlFiles& files, const Loading
     return snapshot;
 }
 
-Snapshot read_statically(const Source& source, const SqlFiles& files, const Loading& loading) {
-    Snapshot snapshot = read_postgres_ddl(files.paths, loading.progress);
-    const bool made_roles = std::ranges::any_of(
-        snapshot.root.children, [](const Object& object) { return object.kind == Kind::role; });
-    leave_server_unstated(snapshot, made_roles ? Roles::made : Roles::given);
-    snapshot.label = source.label;
-    add_diagnostics(snapshot, files.diagnostics);
+Snapshot build(const Source& source, const SqlFiles& files, const Loading& loading) {
+    Snapshot snapshot = source.engine == DialectName::sqlite
+                            ? build_sqlite(source, files, loading)
+                            : build_postgres(source, files, loading);
+    snapshot.read_by = "scratch";
     return snapshot;
 }
 
@@ -82,17 +78,8 @@ Snapshot read_statically(const Source& source, const SqlFiles& files, const Load
 
 Snapshot load_sqlfile_source(const Source& source, const Loading& loading) {
     const SqlFiles files = sql_files(source.paths);
-    if (source.via == Via::statically && source.engine != DialectName::sqlite) {
-        return read_statically(source, files, loading);
-    }
-    if (source.via == Via::statically) {
-        throw usage_error("?via=static is not possible yet for SQLite: leave it out, and the SQL "
-                          "runs in a scratch database");
-    }
-    Snapshot snapshot = source.engine == DialectName::sqlite
-                            ? build_sqlite(source, files, loading)
-                            : build_postgres(source, files, loading);
-    snapshot.read_by = "scratch";
+    Snapshot snapshot = source.via == Via::statically ? load_static(source, files, loading.progress)
+                                                      : build(source, files, loading);
     snapshot.label = source.label;
     add_diagnostics(snapshot, files.diagnostics);
     return snapshot;
