@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "dialects/known_types.hpp"
 #include "sql/expression.hpp"
+#include "sql/implicit_casts.hpp"
 
 namespace schemadiff {
 
@@ -38,31 +40,46 @@ bool is_authors_text(Key key, std::string_view text) {
     return key == Key::body && !text.starts_with("BEGIN ATOMIC") && !text.starts_with("RETURN ");
 }
 
-std::string canonical(Key key, const std::string& text) {
+std::string canonical(Key key, const std::string& text, KnownTypes& types) {
+    const bool typed = may_hold_implicit_cast(text);
     switch (spelling_of(key)) {
         case Spelling::literal: break;
-        case Spelling::expression: return canonical_expression(text);
+        case Spelling::expression:
+            return typed ? canonical_expression(text, types.columns()) : canonical_expression(text);
         case Spelling::definition:
-            return is_authors_text(key, text) ? text : canonical_definition(text);
+            if (is_authors_text(key, text)) return text;
+            return typed ? canonical_definition(text, types.columns()) : canonical_definition(text);
     }
     return text;
 }
 
-void normalise_attribute(Attribute& attribute) {
+void normalise_attribute(Attribute& attribute, KnownTypes& types) {
     const Key key = attribute.key;
     if (spelling_of(key) == Spelling::literal) return;
-    if (auto* text = std::get_if<std::string>(&attribute.value)) *text = canonical(key, *text);
+    if (auto* text = std::get_if<std::string>(&attribute.value)) *text = canonical(key, *text, types);
     if (auto* texts = std::get_if<Strings>(&attribute.value)) {
-        for (std::string& text : *texts) text = canonical(key, text);
+        for (std::string& text : *texts) text = canonical(key, text, types);
         if (row_of(key).shape == Shape::set) std::ranges::sort(*texts);
+    }
+}
+
+void normalise_object(Object& object, KnownTypes& types) {
+    for (Attribute& attribute : object.attributes) normalise_attribute(attribute, types);
+    for (Object& child : object.children) {
+        if (KnownTypes::has_own(child.kind)) {
+            KnownTypes own = types.within(child);
+            normalise_object(child, own);
+        } else {
+            normalise_object(child, types);
+        }
     }
 }
 
 }  // namespace
 
 void normalise_postgres(Object& root) {
-    for (Attribute& attribute : root.attributes) normalise_attribute(attribute);
-    for (Object& child : root.children) normalise_postgres(child);
+    KnownTypes types(root);
+    normalise_object(root, types);
 }
 
 }  // namespace schemadiff

@@ -10,6 +10,7 @@
 #include "sql/expression_printer.hpp"
 #include "sql/expression_rewrite.hpp"
 #include "sql/expression_words.hpp"
+#include "sql/implicit_casts.hpp"
 #include "sql/token_run.hpp"
 
 namespace schemadiff {
@@ -63,8 +64,8 @@ struct Found {
 
 class Search {
   public:
-    Search(const TokenList& list, TokenRange range, int depth)
-        : list_(list), range_(range), depth_(depth),
+    Search(const TokenList& list, TokenRange range, int depth, const ColumnTypes* columns = nullptr)
+        : list_(list), range_(range), depth_(depth), columns_(columns),
           budget_(reading_budget(range.end - range.begin)) {}
 
     Found at(std::size_t n) {
@@ -83,6 +84,7 @@ class Search {
         }
         if (plain) return {std::nullopt, parsed->end};
         spell_raw(parsed->node, list_, depth_ + 1);
+        if (columns_ != nullptr) drop_implicit_casts(parsed->node, *columns_);
         rewrite(parsed->node);
         return {print_expression(parsed->node), parsed->end};
     }
@@ -91,6 +93,7 @@ class Search {
     const TokenList& list_;
     TokenRange range_;
     int depth_;
+    const ColumnTypes* columns_;  ///< null where they are not known
     std::size_t budget_;
     std::size_t read_ = 0;
 };
@@ -137,9 +140,11 @@ void spell_raw(Node& node, const TokenList& list, int depth) {
     }
 }
 
-std::string canonical_definition(std::string_view text) {
+namespace {
+
+std::string respelled(std::string_view text, const ColumnTypes* columns) {
     const TokenList list = token_list_of(text);
-    Search search(list, {0, list.tokens.size()}, 0);
+    Search search(list, {0, list.tokens.size()}, 0, columns);
     std::string result;
     std::size_t kept = 0;
     for (std::size_t n = 0; n < list.tokens.size();) {
@@ -152,6 +157,16 @@ std::string canonical_definition(std::string_view text) {
         n = found.end;
     }
     return result.append(text.substr(kept));
+}
+
+}  // namespace
+
+std::string canonical_definition(std::string_view text) {
+    return respelled(text, nullptr);
+}
+
+std::string canonical_definition(std::string_view text, const ColumnTypes& columns) {
+    return respelled(text, &columns);
 }
 
 }  // namespace schemadiff

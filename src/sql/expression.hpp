@@ -27,9 +27,13 @@ CanonicalExpression parse_canonically(std::string_view text, const ColumnTypes& 
 
 /// The text of it alone.
 std::string canonical_expression(std::string_view text);
+/// Of a server's print, less the casts that only some versions print (implicit_casts.hpp).
+std::string canonical_expression(std::string_view text, const ColumnTypes& columns);
 
 /// The same for longer texts that hold expressions (bodies of views, rules, definitions of
 /// triggers): each expression in them is spelled canonically, everything else and the lines stay.
 std::string canonical_definition(std::string_view text);
+/// Likewise less the casts that only some versions print.
+std::string canonical_definition(std::string_view text, const ColumnTypes& columns);
 
 }  // namespace schemadiff

@@ -27,7 +27,7 @@ bool is_capital_call(std::string_view word) {
 // Forms whose arguments are divided by words; a quoted name is an ordinary call of the function.
 constexpr std::string_view worded_calls[] = {"cast",    "extract",   "normalize",
                                              "overlay", "position",  "substring",
-                                             "trim",    "collation"};
+                                             "trim",    "collation", "xmlexists"};
 
 }  // namespace
 
@@ -53,6 +53,7 @@ Node ExpressionReader::special_call() {
     if (word == "position") return position_call();
     if (word == "substring") return substring_call();
     if (word == "overlay") return overlay_call();
+    if (word == "xmlexists") return xmlexists_call();
     return word == "trim" ? trim_call() : normalize_call();
 }
 
@@ -123,6 +124,21 @@ Node ExpressionReader::overlay_call() {
     while (take_word("placing") || take_word("from") || take_word("for") || take_symbol(",")) {
         node.items.push_back(expression(Precedence::lowest));
     }
+    expect_symbol(")");
+    return node;
+}
+
+// XMLEXISTS(path PASSING BY REF x): how it is passed makes no difference (manual, 9.15.2.2), and an
+// earlier version prints the function.
+Node ExpressionReader::xmlexists_call() {
+    const auto skip_passing_mechanism = [&] {
+        if (take_word("by") && !take_word("ref")) expect_word("value");
+    };
+    Node node = make_node(NodeKind::call, "xmlexists", expression(Precedence::lowest));
+    if (!take_symbol(",")) expect_word("passing");
+    skip_passing_mechanism();
+    node.items.push_back(expression(Precedence::lowest));
+    skip_passing_mechanism();
     expect_symbol(")");
     return node;
 }

@@ -90,6 +90,7 @@ class ExpressionReader {
     Node position_call();
     Node substring_call();
     Node overlay_call();
+    Node xmlexists_call();
     Node trim_call();
     Node normalize_call();
     Node call(std::string name);

@@ -28,12 +28,16 @@ import sys
 import tempfile
 
 import pair_case
-import postgres_server
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'integration'))
+import postgres_server  # noqa: E402
 
 TESTDATA = pathlib.Path(__file__).resolve().parents[2] / 'testdata' / 'pairs'
 ROLES = ('alice', 'bob', 'app_reader')
 ROLE_OPTIONS = [part for role in ROLES for part in ('--role', role)]
 WORKERS = 3
+SETTINGS = {'full_page_writes': 'off', 'synchronous_commit': 'off', 'wal_level': 'logical',
+            'max_logical_replication_workers': '0', 'log_min_messages': 'warning'}
 
 
 @dataclasses.dataclass
@@ -127,9 +131,9 @@ class Postgres:
     clusters; those cases that need a cluster of their own are run in such.
     """
 
-    def __init__(self, bindir: str):
+    def __init__(self, bindir: pathlib.Path):
         self.bindir = bindir
-        self.template = postgres_server.PostgresServer(bindir)
+        self.template = self.new_server()
         self.server = None
         try:
             self.prepare()
@@ -137,16 +141,19 @@ class Postgres:
             self.close()
             raise
 
+    def new_server(self, template=None):
+        return postgres_server.PostgresServer(self.bindir, SETTINGS, template, locale='C')
+
     def prepare(self):
         self.template.start()
-        self.template.psql(''.join(f'create role {role};' for role in ROLES))
-        self.version = self.template.version()
+        self.template.psql('postgres', text=''.join(f'create role {role};' for role in ROLES))
+        self.version = self.template.major()
         self.template.stop()
-        self.server = postgres_server.PostgresServer(self.bindir, self.template).start()
-        disk = self.server.directory / 'fast_disk'
+        self.server = self.new_server(self.template).start()
+        disk = self.server.root / 'fast_disk'
         disk.mkdir()
         self.server.give(disk)
-        self.server.psql(f"create tablespace fast_disk location '{disk}'")
+        self.server.psql('postgres', '-c', f"create tablespace fast_disk location '{disk}'")
 
     def close(self):
         for server in (self.server, self.template):
@@ -161,7 +168,7 @@ class Postgres:
         script = ''.join(recreate(names[side], case.options[side], self.version)
                          for side in pair_case.SIDES)
         script += ''.join(fill(names[side], directory / f'{side}.sql') for side in pair_case.SIDES)
-        self.server.psql(script)
+        self.server.psql('postgres', text=script)
         return use(Sides(*(self.server.url(names[side]) for side in pair_case.SIDES), directory,
                          self.version, ('--server', self.server.url('postgres'))))
 
@@ -169,10 +176,11 @@ class Postgres:
         servers = []
         try:
             for side in pair_case.SIDES:
-                servers.append(postgres_server.PostgresServer(self.bindir, self.template).start())
-                servers[-1].psql(recreate('apart', case.options[side], self.version)
+                servers.append(self.new_server(self.template).start())
+                servers[-1].psql('postgres', text=recreate('apart', case.options[side], self.version)
                                  + fill('apart', directory / f'{side}.sql'))
-            return use(Sides(*(server.url('apart') for server in servers), directory, self.version, ('--postgres-bindir', self.bindir, *ROLE_OPTIONS)))
+            return use(Sides(*(server.url('apart') for server in servers), directory, self.version,
+                             ('--postgres-bindir', str(self.bindir), *ROLE_OPTIONS)))
         finally:
             for server in servers:
                 server.close()
@@ -218,7 +226,7 @@ def write_sql(case: pair_case.Case, directory: pathlib.Path):
 def engine_of(options):
     if options.engine == 'sqlite':
         return Sqlite()
-    return Postgres(options.bindir or postgres_server.local_bindir())
+    return Postgres(options.bindir or postgres_server.binary_directory())
 
 
 # --- a case --------------------------------------------------------------------------------------
@@ -359,7 +367,7 @@ def main() -> int:
         print('Bail out! no case has such a name')
         return 2
     if options.version:
-        options.bindir = postgres_server.bindir_of(options.version)
+        options.bindir = postgres_server.binary_directories().get(options.version)
         if not options.bindir:
             print(f'1..0 # SKIP SCHEMADIFF_PG_BINDIRS names no PostgreSQL {options.version}')
             return 0

@@ -6,13 +6,12 @@ print was restored, and what every other version prints must have one canonical 
 (views, triggers, rules, policies, indexes, defaults) must be equal to their restored copies.
 The versions are those of SCHEMADIFF_PG_BINDIRS, and the machine's own. Speaks TAP.
 """
-import os
 import pathlib
 import re
 import subprocess
 import sys
 
-from postgres_server import PostgresServer, binary_directory, command_environment
+from postgres_server import PostgresServer, binary_directories, binary_directory, command_environment
 
 TOOL = sys.argv[1]
 DATA = pathlib.Path(sys.argv[2])
@@ -212,17 +211,7 @@ def across_versions(tap, prints, types):
     tap.result(f'versions {", ".join(map(str, VERSIONS))} print one expression', problems)
 
 
-def servers():
-    """Version -> folder of binaries."""
-    folders = [pathlib.Path(folder) for folder in os.environ.get('SCHEMADIFF_PG_BINDIRS', '').split(':') if folder]
-    found = {}
-    for folder in [binary_directory(), *folders]:
-        printed = subprocess.run([folder / 'postgres', '--version'], text=True, capture_output=True, check=True).stdout
-        found.setdefault(int(re.search(r'(\d+)\.', printed)[1]), folder)
-    return dict(sorted(found.items()))
-
-
-VERSIONS = servers()
+VERSIONS = binary_directories()
 
 
 def main():

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <limits>
+#include <unordered_set>
 
 #include "sql/generated_name.hpp"
 #include "engines/postgres/readers.hpp"
@@ -69,10 +70,26 @@ void set_identity_sequence(Object& column, const Relation& sequence, const Relat
     column.set<Key::privileges>(std::move(all));
 }
 
+/// Since version 17 a partition's identity column is its parent's and numbers from its parent's
+/// sequence: that it is a partition says so. Before, a partition has no identity but its own.
+void leave_identity_to_parents(const std::unordered_set<std::uint64_t>& own, Reading& reading) {
+    for (Relation& relation : reading.relations) {
+        if (!relation.partition || relation.hidden) continue;
+        for (std::size_t n = 1; n <= relation.children.size(); ++n) {
+            const auto number = static_cast<std::int64_t>(n);
+            Object* const column = relation.column(number);
+            if (column && !own.contains(address(Catalog::class_, relation.oid, number))) {
+                column->erase(Key::identity);
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void read_sequences(const Rows& rows, Reading& reading) {
     const Columns at(rows);
+    std::unordered_set<std::uint64_t> with_own_sequence;
     for (const Row row : rows) {
         Relation* const sequence = reading.relations.find(row.oid(at.oid));
         if (!sequence) continue;
@@ -84,6 +101,8 @@ void read_sequences(const Rows& rows, Reading& reading) {
                 set_identity_sequence(*column, *sequence, *table);
             }
             sequence->hidden = true;
+            with_own_sequence.insert(
+                address(Catalog::class_, table->oid, row.number(at.number)));
         }
         if (sequence->hidden) continue;
         set_options(sequence->object, row, at);
@@ -95,6 +114,7 @@ void read_sequences(const Rows& rows, Reading& reading) {
             sequence->object.set<Key::generated_name>(true);
         }
     }
+    leave_identity_to_parents(with_own_sequence, reading);
 }
 
 }  // namespace schemadiff::postgres

@@ -1,0 +1,34 @@
+// The types of the names that an expression may hold: the columns of its table, VALUE of a domain.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "model/object.hpp"
+#include "sql/expression_types.hpp"
+
+namespace schemadiff {
+
+/// Found when first asked for: few expressions depend on types, and tables have many columns.
+class KnownTypes {
+  public:
+    /// No names are known beside the database itself. REQUIRES: it lives longer than this.
+    explicit KnownTypes(const Object& database) : database_(database) {}
+
+    /// Whether the expressions of such an object are about names of its own.
+    static bool has_own(Kind kind);
+    /// Those within a table, a view or a domain.
+    KnownTypes within(const Object& owner) const;
+
+    /// Domains as what they are based on.
+    const ColumnTypes& columns();
+
+  private:
+    std::string without_domains(std::string type) const;
+
+    const Object& database_;
+    const Object* owner_ = nullptr;
+    std::optional<ColumnTypes> columns_;
+};
+
+}  // namespace schemadiff
