@@ -3,6 +3,7 @@
 #include "model/type_name.hpp"
 #include "sql/expression_reader.hpp"
 #include "sql/expression_words.hpp"
+#include "sql/query_opening.hpp"
 
 namespace schemadiff {
 
@@ -138,7 +139,8 @@ Node ExpressionReader::value_word(std::string_view canonical) {
 }
 
 bool ExpressionReader::begins_query(std::size_t ahead) {
-    return word_is("select", ahead) || word_is("with", ahead) || word_is("values", ahead);
+    peek(ahead);
+    return at_ + ahead <= tokens_.size() && opens_query(list_, at_ + ahead - 1);
 }
 
 std::size_t ExpressionReader::matching_parenthesis(std::size_t open) const {

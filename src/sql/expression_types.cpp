@@ -86,7 +86,8 @@ class Typing {
 
     std::string type(Node& node) {
         switch (node.kind) {
-            case NodeKind::name: return column(node.text);
+            case NodeKind::name:
+            case NodeKind::raw: return column(node.text);
             case NodeKind::text:
             case NodeKind::null: return std::string(untyped);
             case NodeKind::number: return number_type(node.text);
@@ -237,7 +238,7 @@ class Typing {
         const bool large = size_of(node.items[0]) > largest_repeated_node;
         for (std::size_t n = 1; n < node.items.size(); ++n) {
             const TypedNode item = typed(node.items[n]);
-            if (large) continue;
+            if (large || node.items[n].kind == NodeKind::raw) continue;
             // What the left side needs for one member does not concern the others.
             Node copy = node.items[0];
             unify({&copy, left}, item);
@@ -249,6 +250,7 @@ class Typing {
         const TypedNode left = typed(node.items[0]);
         Node& right = node.items[1];
         const std::string found = type(right);
+        if (right.kind == NodeKind::raw) return "boolean";
         if (found == untyped && !left.type.empty() && left.type != untyped) {
             add_cast(right, is_textual(left.type) ? "text[]" : base_type(left.type) + "[]");
         } else if (left.type == untyped && found.ends_with("[]")) {
@@ -296,7 +298,9 @@ class Typing {
         }
         const bool text = is_among(text_functions, node.text) && !arguments.empty() &&
                           (is_textual(arguments[0].type) || arguments[0].type == untyped);
-        return text ? "text" : std::string(type_in(functions, node.text));
+        if (text) return "text";
+        const std::string_view own = type_in(functions, node.text);
+        return own.empty() ? column(node.text + "()") : std::string(own);
     }
 
     static void settle_first(const Node& call, const TypedNode& first) {

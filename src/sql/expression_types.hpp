@@ -12,7 +12,8 @@
 
 namespace schemadiff {
 
-/// Names of columns, as they must be written, to canonical names of types.
+/// Names of columns, as they must be written, to canonical names of types. A sub-select stands in
+/// it with its text, a function that is not one of pg_catalog's with "()" behind its name.
 using ColumnTypes = std::map<std::string, std::string, std::less<>>;
 
 /// Adds and drops casts as the server does. Returns the type of the expression; empty if unknown.

@@ -1,30 +1,120 @@
 #include "sql/query.hpp"
 
+#include <algorithm>
+
+#include "sql/definition.hpp"
 #include "sql/expression.hpp"
+#include "sql/expression_parser.hpp"
+#include "sql/expression_printer.hpp"
+#include "sql/expression_rewrite.hpp"
+#include "sql/expression_types.hpp"
 #include "sql/lexical.hpp"
+#include "sql/query_printer.hpp"
+#include "sql/query_reader.hpp"
+#include "sql/query_resolution.hpp"
 
 namespace schemadiff {
 
-ReadQuery read_query(std::string_view text, const QueryCatalog&, const std::vector<std::string>&) {
+namespace {
+
+// CREATE VIEW v (a, b): the names of the first columns.
+void rename_columns(Query& query, const std::vector<std::string>& names, QueryResolver& resolver) {
+    Query* first = &query;
+    while (first->kind == QueryKind::set_operation) first = first->sides.data();
+    if (first->kind == QueryKind::values && !names.empty()) {
+        resolver.uncertain("the columns of VALUES have other names");
+    }
+    for (std::size_t n = 0; n < names.size() && n < first->targets.size(); ++n) {
+        if (first->targets[n].name == "*") return;
+        first->targets[n].name = names[n];
+    }
+}
+
+}  // namespace
+
+ReadQuery read_query(std::string_view text, const QueryCatalog& catalog,
+                     const std::vector<std::string>& column_names) {
+    const TokenList list = token_list_of(text);
     ReadQuery result;
-    result.text = canonical_definition(text);
+    try {
+        Query query = QueryReader(list, {0, list.tokens.size()}, 0).whole_query();
+        QueryResolver resolver(list, catalog);
+        result.columns = resolver.query(query, nullptr, nullptr);
+        rename_columns(query, column_names, resolver);
+        for (std::size_t n = 0; n < column_names.size() && n < result.columns.size(); ++n) {
+            result.columns[n].name = column_names[n];
+        }
+        result.text = print_query(query);
+        resolver.finish(result);
+    } catch (const NotAQuery&) {
+        result = ReadQuery();
+        result.text = canonical_definition(text);
+        result.uncertainties.emplace_back("the query is not understood");
+    }
     return result;
 }
 
-ReadQuery read_query_expression(std::string_view text, const QueryCatalog&,
+ReadQuery read_query_expression(std::string_view text, const QueryCatalog& catalog,
                                 const CatalogRelation& relation, const std::string& wanted) {
-    ColumnTypes types;
-    for (const QueryColumn& column : relation.columns) types[column.name] = column.type;
-    const CanonicalExpression found = parse_canonically(text, types, wanted);
+    const TokenList list = token_list_of(text);
     ReadQuery result;
-    result.text = found.text;
-    result.certain = found.parsed;
+    std::size_t read = 0;
+    const TokenRange all{0, list.tokens.size()};
+    std::optional<ParsedExpression> parsed = parse_expression(list, all, read);
+    if (!parsed || parsed->end != all.end) {
+        result.text = canonical_expression(text);
+        result.uncertainties.emplace_back("the expression is not understood");
+        return result;
+    }
+    QueryResolver resolver(list, catalog);
+    ScopeLevel level;
+    level.entries.push_back(resolver.entry_of(relation));
+    level.names.insert(relation.name);
+    level.filled = 1;
+    for (const QueryColumn& column : relation.columns) {
+        level.visible.columns.push_back({column.name, column.type, 0, false});
+    }
+    const std::string type = resolver.expression(parsed->node, level);
+    if (!wanted.empty()) {
+        assign_type(parsed->node, type, wanted);
+        rewrite(parsed->node);
+    }
+    result.text = print_expression(parsed->node);
+    result.columns.push_back({"?column?", type});
+    resolver.finish(result);
     return result;
 }
 
 std::string weak_form(std::string_view text) {
     std::string result;
-    for (const Token& token : tokens_of(text)) result += token.value + ' ';
+    const std::vector<Token> tokens = tokens_of(text);
+    for (std::size_t n = 0; n < tokens.size(); ++n) {
+        const Token& token = tokens[n];
+        const auto symbol_at = [&](std::size_t at, std::string_view symbol) {
+            return at < tokens.size() && tokens[at].is(TokenKind::symbol, symbol);
+        };
+        const bool name = token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
+        if (name && symbol_at(n + 1, ".")) {
+            ++n;
+            continue;
+        }
+        if (token.is(TokenKind::symbol, "(") || token.is(TokenKind::symbol, ")") ||
+            token.is(TokenKind::symbol, ";")) {
+            continue;
+        }
+        if (token.is(TokenKind::symbol, "::")) {
+            // The type: one name, with a schema perhaps, its modifier and brackets.
+            ++n;
+            while (symbol_at(n + 1, ".")) n += 2;
+            if (symbol_at(n + 1, "(")) {
+                while (n + 1 < tokens.size() && !symbol_at(n + 1, ")")) ++n;
+                ++n;
+            }
+            while (symbol_at(n + 1, "[") && symbol_at(n + 2, "]")) n += 2;
+            continue;
+        }
+        result += token.value + ' ';
+    }
     return result;
 }
 

@@ -1,0 +1,292 @@
+#include "sql/query_resolution.hpp"
+
+#include <algorithm>
+
+#include "sql/constant_rewrite.hpp"
+#include "sql/definition.hpp"
+#include "sql/expression_rewrite.hpp"
+#include "sql/expression_words.hpp"
+#include "sql/query_reader.hpp"
+#include "sql/type_promotion.hpp"
+
+namespace schemadiff {
+
+namespace {
+
+// The expressions that a column of a set operation, or of VALUES, is made of.
+void collect(Query& query, std::size_t index, std::vector<Node*>& out) {
+    if (query.kind == QueryKind::select && index < query.targets.size()) {
+        out.push_back(&query.targets[index].node);
+    }
+    for (std::vector<Node>& row : query.rows) {
+        if (index < row.size()) out.push_back(&row[index]);
+    }
+    for (Query& side : query.sides) collect(side, index, out);
+}
+
+bool is_literal(const Node& node) {
+    return node.kind == NodeKind::text || node.kind == NodeKind::null;
+}
+
+void drop_text_of_null(Node& node) {
+    if (node.kind == NodeKind::cast && node.text == "text" &&
+        node.items[0].kind == NodeKind::null) {
+        node = Node(std::move(node.items[0]));
+    }
+}
+
+const Node* sub_select_in(const Node& node) {
+    if (node.kind == NodeKind::raw && node.text.empty()) return &node;
+    for (const Node& item : node.items) {
+        if (const Node* found = sub_select_in(item)) return found;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::vector<QueryColumn> QueryResolver::query(Query& query, const ScopeLevel* outer,
+                                              const ScopeLevel* around, ScopeTable* recursive) {
+    ++depth_;
+    ScopeLevel base;
+    base.outer = outer;
+    base.around = around;
+    ScopeLevel level;
+    level.outer = &base;
+    level.around = around;
+    // WITH prints below this level's names, so those are given out first.
+    name_entries(query.from, level);
+    level.qualified = around != nullptr || level.entries.size() != 1;
+    common_tables(query, base, level);
+    std::vector<QueryColumn> columns;
+    if (query.kind == QueryKind::select) columns = select(query, level);
+    if (query.kind == QueryKind::values) columns = values(query, level);
+    if (query.kind == QueryKind::set_operation) columns = set_operation(query, level, recursive);
+    for (QueryColumn& column : columns) {
+        if (column.type == untyped && around == nullptr) column.type = "text";
+    }
+    if (query.kind != QueryKind::select) output_order(query, columns);
+    tail(query, level);
+    --depth_;
+    return columns;
+}
+
+void QueryResolver::common_tables(Query& query, ScopeLevel& base, const ScopeLevel& level) {
+    base.tables.reserve(query.with.size());
+    for (CommonTable& table : query.with) {
+        ScopeTable found{table.name, {}, false};
+        for (const std::string& name : table.columns) found.columns.push_back({name, {}});
+        std::vector<QueryColumn> columns;
+        if (table.query.empty()) {
+            uncertain("a statement in WITH that changes data is kept as it is written");
+            table.raw = canonical_run(list_, table.raw_range, depth_);
+        } else if (query.recursive) {
+            base.tables.push_back(found);
+            columns = this->query(table.query[0], &base, &level, &base.tables.back());
+            base.tables.pop_back();
+        } else {
+            columns = this->query(table.query[0], &base, &level);
+        }
+        found.known = !columns.empty();
+        for (std::size_t n = 0; n < found.columns.size() && n < columns.size(); ++n) {
+            columns[n].name = found.columns[n].name;
+        }
+        if (found.known) found.columns = columns;
+        for (QueryColumn& column : found.columns) {
+            if (column.type == untyped) column.type = "text";
+        }
+        if (table.suffix_range != TokenRange{}) {
+            table.suffix = canonical_run(list_, table.suffix_range, depth_);
+            found.known = false;
+        }
+        base.tables.push_back(std::move(found));
+    }
+}
+
+std::vector<QueryColumn> QueryResolver::select(Query& query, ScopeLevel& level) {
+    Visible all;
+    for (FromItem& item : query.from) {
+        Visible own = from_item(item, level);
+        std::ranges::move(own.columns, std::back_inserter(all.columns));
+        std::ranges::move(own.unknown, std::back_inserter(all.unknown));
+        level.visible = all;
+    }
+    if (query.where.kind != NodeKind::empty) expression(query.where, level);
+    targets(query, level);
+    for (GroupItem& item : query.group_by) group_item(item, query, level);
+    if (query.having.kind != NodeKind::empty) expression(query.having, level);
+    for (Window& one : query.windows) window(one, level);
+    for (Node& node : query.distinct_on) sort_node(node, query, level);
+    std::vector<QueryColumn> columns;
+    for (const Target& target : query.targets) {
+        if (target.name == "*") return {};
+        columns.push_back({target.name, target.type});
+    }
+    return columns;
+}
+
+void QueryResolver::targets(Query& query, const ScopeLevel& level) {
+    std::vector<Target> written = std::move(query.targets);
+    query.targets.clear();
+    for (Target& one : written) {
+        const bool all = one.node.kind == NodeKind::keyword && one.node.text == "*";
+        const bool entry = one.node.kind == NodeKind::name && one.node.text.ends_with(".*");
+        const bool field = one.node.kind == NodeKind::field && one.node.text == "*";
+        if (all && level.visible.unknown.empty()) {
+            expand_visible(level, query.targets);
+        } else if (entry && expand_entry(one.node, level, query.targets)) {
+            continue;
+        } else if (field && expand_composite(one.node, level, query.targets)) {
+            continue;
+        } else if (all || entry || field) {
+            uncertain("the columns of " + (entry ? one.node.text : "*") + " are not known");
+            if (!all) expression(one.node, level);
+            one.name = "*";
+            query.targets.push_back(std::move(one));
+        } else {
+            target(one, level);
+            query.targets.push_back(std::move(one));
+        }
+    }
+}
+
+void QueryResolver::target(Target& target, const ScopeLevel& level) {
+    if (!target.named) target.name = column_name(target.node, target.first_word);
+    target.type = expression(target.node, level);
+    drop_text_of_null(target.node);
+    if (target.node.kind != NodeKind::name) return;
+    const std::vector<std::string> parts = parts_of_name(target.node.text);
+    if (target.node.text.ends_with(".*")) {
+        // A whole row at the top is told apart from an expanded one by its type.
+        if (target.type.empty()) uncertain("the type of " + target.node.text + " is not known");
+        target.node = make_node(NodeKind::cast, target.type, std::move(target.node));
+    } else {
+        target.is_column = true;
+        target.own_name = parts.back();
+    }
+}
+
+std::string QueryResolver::column_name(const Node& node, const std::string& first_word) const {
+    const std::string name = figured_name(node, first_word);
+    if (name != "(") return name;
+    const Node* sub_select = sub_select_in(node);
+    return sub_select == nullptr ? "?column?" : name_of_query(*sub_select);
+}
+
+std::string QueryResolver::name_of_query(const Node& node) const {
+    try {
+        const TokenRange inner{node.range.begin + 1, node.range.end - 1};
+        const Query parsed = QueryReader(list_, inner, depth_).whole_query();
+        const Query* query = &parsed;
+        while (query->kind == QueryKind::set_operation) query = query->sides.data();
+        if (query->kind == QueryKind::values) return "column1";
+        if (query->targets.empty()) return "?column?";
+        const Target& first = query->targets[0];
+        return first.named ? first.name : column_name(first.node, first.first_word);
+    } catch (const NotAQuery&) {
+        return "?column?";
+    }
+}
+
+void QueryResolver::expand_visible(const ScopeLevel& level, std::vector<Target>& out) {
+    for (const VisibleColumn& column : level.visible.columns) {
+        const ScopeEntry* entry = column.merged ? nullptr : &level.entries[column.entry];
+        Target& target = out.emplace_back();
+        target.node = make_node(NodeKind::name,
+                                printed({&level, entry, column.name, column.type, true}, level));
+        target.is_column = true;
+        target.name = target.own_name = column.name;
+        target.type = column.type;
+    }
+}
+
+bool QueryResolver::expand_entry(const Node& node, const ScopeLevel& level,
+                                 std::vector<Target>& out) {
+    const std::vector<std::string> parts = parts_of_name(node.text);
+    const std::string schema = parts.size() == 3 ? parts[0] : std::string();
+    const auto found = find_column(level, schema, parts[parts.size() - 2], "*");
+    if (!found || !found->entry->known) return false;
+    for (const QueryColumn& column : found->entry->columns) {
+        Target& target = out.emplace_back();
+        target.node = make_node(
+            NodeKind::name,
+            printed({found->level, found->entry, column.name, column.type, true}, level));
+        target.is_column = true;
+        target.name = target.own_name = column.name;
+        target.type = column.type;
+    }
+    return true;
+}
+
+// (x).* of a composite type is a field for each of its attributes.
+bool QueryResolver::expand_composite(Node node, const ScopeLevel& level,
+                                     std::vector<Target>& out) {
+    if (!catalog_.relation) return false;
+    Node item = std::move(node.items[0]);
+    const std::vector<std::string> parts = parts_of_name(expression(item, level));
+    const CatalogRelation* relation =
+        parts.size() == 2 ? catalog_.relation(parts[0], parts[1]) : nullptr;
+    if (relation == nullptr || size_of(item) > largest_repeated_node) return false;
+    for (const QueryColumn& column : relation->columns) {
+        Target& target = out.emplace_back();
+        target.node = make_node(NodeKind::field, canonical_identifier(column.name), item);
+        target.name = column.name;
+        target.type = column.type;
+    }
+    return true;
+}
+
+std::vector<QueryColumn> QueryResolver::values(Query& query, const ScopeLevel& level) {
+    const std::size_t width = query.rows.empty() ? 0 : query.rows[0].size();
+    std::vector<QueryColumn> columns;
+    std::vector<std::vector<TypedNode>> types(width);
+    for (std::vector<Node>& row : query.rows) {
+        for (std::size_t n = 0; n < row.size(); ++n) {
+            std::string type = expression(row[n], level);
+            drop_text_of_null(row[n]);
+            if (n < width) types[n].push_back({&row[n], std::move(type)});
+        }
+    }
+    for (std::size_t n = 0; n < width; ++n) {
+        columns.push_back({"column" + std::to_string(n + 1), unify_all(types[n])});
+        for (const TypedNode& one : types[n]) rewrite(*one.node);
+    }
+    return columns;
+}
+
+std::vector<QueryColumn> QueryResolver::set_operation(Query& query, ScopeLevel& level,
+                                                      ScopeTable* recursive) {
+    std::vector<std::vector<QueryColumn>> sides;
+    for (Query& side : query.sides) {
+        sides.push_back(this->query(side, level.outer, &level));
+        if (recursive != nullptr && sides.size() == 1) {
+            std::vector<QueryColumn> columns = sides[0];
+            for (std::size_t n = 0; n < recursive->columns.size() && n < columns.size(); ++n) {
+                columns[n].name = recursive->columns[n].name;
+            }
+            recursive->known = !columns.empty();
+            if (recursive->known) recursive->columns = std::move(columns);
+        }
+    }
+    std::vector<QueryColumn> columns = sides[0];
+    for (std::size_t n = 0; n < columns.size(); ++n) {
+        std::vector<Node> dummies(sides.size());
+        std::vector<TypedNode> types;
+        for (std::size_t side = 0; side < sides.size(); ++side) {
+            types.push_back({&dummies[side], n < sides[side].size() ? sides[side][n].type : ""});
+        }
+        columns[n].type = unify_all(types);
+        std::vector<Node*> nodes;
+        collect(query, n, nodes);
+        const bool typed = !columns[n].type.empty() && !is_textual(columns[n].type) &&
+                           columns[n].type != untyped;
+        for (Node* node : nodes) {
+            if (!is_literal(*node)) continue;
+            if (typed) add_cast(*node, columns[n].type);
+            rewrite(*node);
+        }
+    }
+    return columns;
+}
+
+}  // namespace schemadiff
