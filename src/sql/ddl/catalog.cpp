@@ -4,6 +4,8 @@
 #include <cassert>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "model/type_name.hpp"
 #include "sql/ddl/built_in_types.hpp"
 #include "sql/ddl/extension_types.hpp"
@@ -116,7 +118,7 @@ Entry& Catalog::create(Kind kind, const QualifiedName& name) {
     entry.object = std::make_unique<Object>(kind, name.name);
     entry.temporary = name.schema == temporary_schema;
     entry.order = made_++;
-    if (space_of(kind) == Kind::function) ++routines_[routine_key(name)];
+    if (space_of(kind) == Kind::function) routines_[routine_key(name)].push_back(name.name);
     return entry;
 }
 
@@ -130,15 +132,15 @@ void Catalog::create_index(const QualifiedName& name, const QualifiedName& table
 
 void Catalog::erase(Kind kind, const QualifiedName& name) {
     if (entries_.erase(key_of(kind, name)) == 0) return;
-    if (space_of(kind) == Kind::function) --routines_[routine_key(name)];
+    if (space_of(kind) == Kind::function) std::erase(routines_[routine_key(name)], name.name);
 }
 
 Entry& Catalog::rename(Kind kind, const QualifiedName& from, const QualifiedName& to) {
     auto node = entries_.extract(key_of(kind, from));
     assert(!node.empty());
     if (space_of(kind) == Kind::function) {
-        --routines_[routine_key(from)];
-        ++routines_[routine_key(to)];
+        std::erase(routines_[routine_key(from)], from.name);
+        routines_[routine_key(to)].push_back(to.name);
     }
     node.key() = key_of(kind, to);
     node.mapped().name = to;
@@ -180,10 +182,15 @@ std::optional<std::string> Catalog::type_name(const TypeSpelling& type) const {
 
 std::optional<std::string> Catalog::schema_of_function(std::string_view name) const {
     for (const std::string& schema : search_path_) {
-        const auto at = routines_.find(routine_key({schema, std::string(name)}));
-        if (at != routines_.end() && at->second > 0) return schema;
+        if (!routines_named(schema, name).empty()) return schema;
     }
     return std::nullopt;
+}
+
+std::span<const std::string> Catalog::routines_named(std::string_view schema,
+                                                     std::string_view name) const {
+    const auto at = routines_.find(fmt::format("{}\x1f{}", schema, name));
+    return at == routines_.end() ? std::span<const std::string>() : at->second;
 }
 
 void Catalog::set_search_path(std::vector<std::string> schemas) {

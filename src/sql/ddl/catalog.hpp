@@ -58,6 +58,9 @@ class Catalog {
 
     /// The schema of the search path that has a function or aggregate of that plain name.
     std::optional<std::string> schema_of_function(std::string_view name) const;
+    /// The full names of the schema's routines of that plain name: "area(double precision)".
+    std::span<const std::string> routines_named(std::string_view schema,
+                                                std::string_view name) const;
 
     std::span<const std::string> search_path() const { return search_path_; }
     void set_search_path(std::vector<std::string> schemas);
@@ -70,8 +73,8 @@ class Catalog {
 
   private:
     std::unordered_map<std::string, Entry> entries_;
-    /// Plain names of routines, "schema\x1fname", with how many there are.
-    std::unordered_map<std::string, int> routines_;
+    /// "schema\x1fname" of routines, to their names with arguments.
+    std::unordered_map<std::string, std::vector<std::string>> routines_;
     std::vector<std::string> search_path_{"public"};
     std::size_t made_ = 0;
 };

@@ -1,16 +1,20 @@
 // The tables of statements.hpp. The first row that fits is taken: longer beginnings come first.
+#include "sql/ddl/domains.hpp"
 #include "sql/ddl/schemas.hpp"
 #include "sql/ddl/sequences.hpp"
 #include "sql/ddl/settings.hpp"
 #include "sql/ddl/statements.hpp"
+#include "sql/ddl/types.hpp"
 
 namespace schemadiff::ddl {
 
 namespace {
 
 constexpr CreateRow creates[] = {
+    {"domain", create_domain},
     {"schema", create_schema},
     {"sequence", create_sequence},
+    {"type", create_type},
 };
 
 constexpr StatementRow statements[] = {

@@ -1,5 +1,6 @@
 #include "sql/ddl/statements.hpp"
 
+#include "sql/ddl/kind_actions.hpp"
 
 namespace schemadiff::ddl {
 
@@ -40,6 +41,12 @@ void replay_create(Cursor& cursor, Session& session) {
 
 void replay(Cursor& cursor, Session& session) {
     if (cursor.take("create")) return replay_create(cursor, session);
+    if (cursor.sees("alter")) {
+        const std::size_t begin = cursor.at();
+        cursor.advance();
+        if (replay_kind_action(cursor, session)) return;
+        cursor.go_to(begin);
+    }
     for (const StatementRow& row : statement_rows()) {
         if (!take_words(cursor, row.words)) continue;
         if (row.replay) row.replay(cursor, session);

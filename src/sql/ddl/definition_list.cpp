@@ -1,0 +1,119 @@
+#include "sql/ddl/definition_list.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace schemadiff::ddl {
+
+namespace {
+
+/// The value where a whole reading of it must reach the end.
+Cursor value_of(const Cursor& cursor, const Definition& definition, std::string_view what) {
+    if (definition.value.begin == definition.value.end) {
+        cursor.fail(definition.token,
+                    fmt::format("expected {} for \"{}\"", what, definition.name));
+    }
+    return {cursor, definition.value};
+}
+
+}  // namespace
+
+std::string lower(std::string_view text) {
+    std::string lowered(text);
+    for (char& letter : lowered) {
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    return lowered;
+}
+
+std::vector<Definition> read_definitions(Cursor& cursor) {
+    const TokenRange inside = cursor.parenthesised("\"(\" and a list of definitions");
+    Cursor list(cursor, inside);
+    std::vector<Definition> definitions;
+    do {
+        Definition definition;
+        definition.token = list.at();
+        definition.name = list.name("the name of an attribute");
+        if (list.take_symbol("=")) {
+            definition.value = list.up_to_comma();
+            if (definition.value.begin == definition.value.end) list.fail_expecting("a value");
+        }
+        if (find_definition(definitions, definition.name)) {
+            list.fail(definition.token, fmt::format("\"{}\" is said twice", definition.name));
+        }
+        definitions.push_back(std::move(definition));
+    } while (list.take_symbol(","));
+    list.expect_end();
+    return definitions;
+}
+
+const Definition* find_definition(std::span<const Definition> definitions, std::string_view name) {
+    const auto found = std::ranges::find(definitions, name, &Definition::name);
+    return found == definitions.end() ? nullptr : &*found;
+}
+
+void expect_names(const Cursor& cursor, std::span<const Definition> definitions,
+                  std::initializer_list<std::string_view> known, std::string_view of_what) {
+    for (const Definition& definition : definitions) {
+        if (std::ranges::find(known, definition.name) != known.end()) continue;
+        cursor.fail(definition.token,
+                    fmt::format("\"{}\" is no attribute of {}", definition.name, of_what));
+    }
+}
+
+std::string text_of(const Cursor& cursor, const Definition& definition) {
+    const Cursor value = value_of(cursor, definition, "a value");
+    const TokenRange range = definition.value;
+    if (range.end - range.begin == 1) return value.peek().value;
+    std::string text;
+    for (std::size_t token = range.begin; token < range.end; ++token) {
+        text += value.list().tokens[token].value;
+    }
+    return text;
+}
+
+bool flag_of(const Cursor& cursor, const Definition& definition) {
+    if (definition.value.begin == definition.value.end) return true;
+    const std::string word = lower(text_of(cursor, definition));
+    if (word == "true" || word == "on" || word == "1") return true;
+    if (word == "false" || word == "off" || word == "0") return false;
+    cursor.fail(definition.value.begin,
+                fmt::format("\"{}\" wants true or false", definition.name));
+}
+
+std::int64_t integer_of(const Cursor& cursor, const Definition& definition) {
+    Cursor value = value_of(cursor, definition, "a number");
+    const std::int64_t number = value.integer("a number");
+    value.expect_end();
+    return number;
+}
+
+QualifiedName name_of(const Cursor& cursor, const Definition& definition) {
+    Cursor value = value_of(cursor, definition, "a name");
+    // A string is a name without a schema (defGetQualifiedName).
+    if (value.peek().kind == TokenKind::text) {
+        QualifiedName name{{}, value.text("a name")};
+        value.expect_end();
+        return name;
+    }
+    QualifiedName name = value.qualified_name("a name");
+    value.expect_end();
+    return name;
+}
+
+TypeSpelling type_of(const Cursor& cursor, const Definition& definition) {
+    Cursor value = value_of(cursor, definition, "a type");
+    if (value.peek().kind == TokenKind::text) {
+        TypeSpelling type;
+        type.range = definition.value;
+        type.name.name = value.text("a type");
+        value.expect_end();
+        return type;
+    }
+    TypeSpelling type = read_type(value);
+    value.expect_end();
+    return type;
+}
+
+}  // namespace schemadiff::ddl
