@@ -16,10 +16,12 @@
 #include "base/error.hpp"
 #include "base/fingerprint.hpp"
 #include "compare/diff.hpp"
+#include "compare/inherited.hpp"
 #include "compare/rename.hpp"
 #include "engines/built_schema.hpp"
 #include "report/format.hpp"
 #include "rules/judge.hpp"
+#include "rules/rule.hpp"
 
 namespace schemadiff {
 
@@ -89,14 +91,14 @@ void add_excerpts(Report& report) {
     }
 }
 
-Finding finding_about(const Ignore& ignore, std::string rule, std::string explanation) {
+Finding finding_about(const Ignore& ignore, Rule rule, std::string explanation) {
     Finding finding;
     finding.subject = ignore.object.empty() ? ignore.rule + ignore.kind : ignore.object;
     finding.subject = "ignore entry " + shown_text(finding.subject);
-    finding.fingerprint = fingerprint({rule, finding.subject});
-    finding.rule = std::move(rule);
-    finding.severity = Severity::warning;
-    finding.finding_class = FindingClass::cosmetic;
+    finding.fingerprint = fingerprint({rule.id, finding.subject});
+    finding.rule = std::move(rule.id);
+    finding.severity = rule.severity;
+    finding.finding_class = rule.finding_class;
     finding.explanation = std::move(explanation);
     finding.change.left_at = ignore.where;
     return finding;
@@ -186,6 +188,7 @@ Report compare(Snapshot left, Snapshot right, const Terms& terms, IgnoreUse& use
     compare_owners_and_roles(left, right);
     Changes changes = pair_renames(left, right);
     for (Change& change : diff(left, right)) changes.push_back(std::move(change));
+    drop_inherited(changes, left, right);
     std::ranges::stable_sort(changes, [](const Change& a, const Change& b) {
         return std::ranges::lexicographical_compare(
             a.path, b.path, [](const PathStep& x, const PathStep& y) {
@@ -208,11 +211,11 @@ std::vector<Finding> judge_ignores(const Terms& terms, const IgnoreUse& use) {
     for (std::size_t i = 0; i < terms.ignores.size(); ++i) {
         const Ignore& ignore = terms.ignores[i];
         if (expired(ignore, terms.today)) {
-            findings.push_back(finding_about(ignore, "ignore-expired",
+            findings.push_back(finding_about(ignore, ignore_expired_rule(),
                                              fmt::format("it held until {}", ignore.expires)));
         } else if (use[i] == 0) {
             findings.push_back(
-                finding_about(ignore, "ignore-unused", "it matches no difference any more"));
+                finding_about(ignore, ignore_unused_rule(), "it matches no difference any more"));
         }
     }
     return findings;

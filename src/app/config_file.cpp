@@ -30,11 +30,14 @@ class Section {
   public:
     Section(const toml::table& table, std::string name, const std::string& file)
         : table_(table), name_(std::move(name)), file_(file) {}
+    /// Puts into `unset` what would be said of a variable that is not set, instead of failing.
+    Section(const toml::table& table, std::string name, const std::string& file, std::string& unset)
+        : table_(table), name_(std::move(name)), file_(file), unset_(&unset) {}
 
     Place place() const { return place_of(file_, table_.source()); }
 
     [[noreturn]] void fail(const toml::node& node, const std::string& what) const {
-        throw usage_error(fmt::format("{}: {}", to_string(place_of(file_, node.source())), what));
+        throw usage_error(told(node, what));
     }
 
     const toml::node* take(std::string_view key) {
@@ -118,6 +121,10 @@ class Section {
     }
 
   private:
+    std::string told(const toml::node& node, const std::string& what) const {
+        return fmt::format("{}: {}", to_string(place_of(file_, node.source())), what);
+    }
+
     // ${NAME} stands for an environment variable, so that no password need be in the file.
     std::string expand(const toml::node& node, const std::string& text) const {
         std::string expanded;
@@ -127,7 +134,13 @@ class Section {
             if (close == std::string::npos) break;
             const std::string name = text.substr(open + 2, close - open - 2);
             const char* value = std::getenv(name.c_str());
-            if (!value) fail(node, fmt::format("the environment variable {} is not set", name));
+            if (!value) {
+                const std::string missing =
+                    fmt::format("the environment variable {} is not set", name);
+                if (unset_ == nullptr) fail(node, missing);
+                if (unset_->empty()) *unset_ = told(node, missing);
+                return text;
+            }
             expanded += text.substr(at, open - at);
             expanded += value;
             at = close + 1;
@@ -138,6 +151,7 @@ class Section {
     const toml::table& table_;
     std::string name_;
     const std::string& file_;
+    std::string* unset_ = nullptr;
     std::vector<std::string> known_;
 };
 
@@ -170,23 +184,25 @@ Source source_of(const SourceKeys& keys, const std::string& directory) {
     return parse_source(resolved(directory, path));
 }
 
+// A variable that is not set is told by whoever uses the source: a run that does not need it may
+// well be without the password.
 Source read_source(const toml::node& node, const std::string& name,
-                   const Configuration& configuration) {
+                   const Configuration& configuration, std::string& unset) {
     const toml::table* table = node.as_table();
     if (!table) {
         throw usage_error(fmt::format("{}: [sources.{}] must be a table",
                                       to_string(place_of(configuration.file, node.source())), name));
     }
-    Section section(*table, fmt::format("[sources.{}]", name), configuration.file);
+    Section section(*table, fmt::format("[sources.{}]", name), configuration.file, unset);
     const SourceKeys keys{section.text("url"), section.text("alembic"), section.text("snapshot"),
                           section.text("sqlite"), section.texts("sql")};
     Source source;
-    if (keys.given() == 1) source = source_of(keys, configuration.directory);
+    if (keys.given() == 1 && unset.empty()) source = source_of(keys, configuration.directory);
     source.label = name;
     const std::string engine = section.text("engine");
-    if (!engine.empty()) source.engine = wanted_engine(engine);
+    if (!engine.empty() && unset.empty()) source.engine = wanted_engine(engine);
     const std::string via = section.text("via");
-    if (!via.empty()) source.via = wanted_via(via);
+    if (!via.empty() && unset.empty()) source.via = wanted_via(via);
     const std::vector<std::string> schemas = section.texts("schema");
     if (!schemas.empty()) source.schemas = schemas;
     const std::string revision = section.text("revision");
@@ -294,8 +310,10 @@ Configuration read_table(const toml::table& table, const std::string& file) {
     if (const toml::node* sources = section.take("sources")) {
         if (!sources->is_table()) section.fail(*sources, "[sources] must be a table");
         for (const auto& [name, node] : *sources->as_table()) {
-            configuration.sources.emplace(
-                name.str(), read_source(node, std::string(name.str()), configuration));
+            const std::string key(name.str());
+            std::string unset;
+            configuration.sources.emplace(key, read_source(node, key, configuration, unset));
+            if (!unset.empty()) configuration.unusable_sources.emplace(key, std::move(unset));
         }
     }
     each_table(section, "compare", [&](const toml::table& entry) {

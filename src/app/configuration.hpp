@@ -25,6 +25,7 @@ struct Configuration {
     std::string file;       ///< empty: there is none
     std::string directory;  ///< what relative paths count from
     std::map<std::string, Source> sources;
+    std::map<std::string, std::string> unusable_sources;  ///< name -> why: a variable is not set
     std::vector<CompareEntry> comparisons;
     std::vector<Ignore> ignores;
     std::string fail_on;

@@ -136,6 +136,10 @@ Source resolve_source(const std::string& written, const Configuration& configura
                       const Options& options) {
     const auto named = configuration.sources.find(written);
     const bool configured = named != configuration.sources.end();
+    if (const auto unusable = configuration.unusable_sources.find(written);
+        unusable != configuration.unusable_sources.end()) {
+        throw usage_error(unusable->second);
+    }
     Source source = configured ? named->second : parse_source(written);
     if (!configured) {
         source.scratch = configuration.scratch;

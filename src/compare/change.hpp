@@ -34,6 +34,7 @@ struct Change {
     /// The name was given by the engine on at least one side, not by a person.
     bool generated_name = false;
     std::size_t objects = 1;  ///< how many objects were added or removed with it
+    std::size_t heirs = 0;    ///< in how many partitions and heirs of its table the same differs
     Place left_at;
     Place right_at;
 

@@ -40,6 +40,7 @@ void write_change(const Finding& finding, JsonWriter& json) {
     if (change.action == Action::renamed) json.member("right_name", change.right_name);
     const bool presence = change.action == Action::removed || change.action == Action::added;
     if (presence) json.member("objects", change.objects);
+    if (change.heirs > 0) json.member("heirs", change.heirs);
 }
 
 void write_members(const Finding& finding, std::size_t comparison, JsonWriter& json) {

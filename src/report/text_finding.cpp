@@ -64,6 +64,9 @@ std::string label_of(const Finding& finding) {
     std::string label = below == change.path.end() ? "" : to_string(Path(below, change.path.end()));
     if (change.key) label += (label.empty() ? "" : ": ") + attribute_words(*change.key);
     if (label.empty() && change.action == Action::renamed) return "name";
+    if (change.heirs > 0) {
+        label += fmt::format(" (and in {})", counted(change.heirs, "heir"));
+    }
     return label;
 }
 

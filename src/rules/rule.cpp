@@ -55,6 +55,22 @@ Rule attribute_rule_of(Kind kind, Key key) {
 
 }  // namespace
 
+Rule ignore_expired_rule() {
+    return {.id = "ignore-expired",
+            .summary = "an ignore entry of the configuration is over",
+            .finding_class = FindingClass::cosmetic,
+            .severity = Severity::warning,
+            .explanation = "what it covered counts again: mend that, or give it a later date"};
+}
+
+Rule ignore_unused_rule() {
+    return {.id = "ignore-unused",
+            .summary = "an ignore entry of the configuration matches no difference",
+            .finding_class = FindingClass::cosmetic,
+            .severity = Severity::warning,
+            .explanation = "it would hide the next difference that it happens to match: remove it"};
+}
+
 std::vector<Rule> all_rules() {
     std::vector<Rule> rules;
     for (int k = 0; k < number_of_kinds; ++k) {
@@ -70,6 +86,8 @@ std::vector<Rule> all_rules() {
             }
         }
     }
+    rules.push_back(ignore_expired_rule());
+    rules.push_back(ignore_unused_rule());
     return rules;
 }
 

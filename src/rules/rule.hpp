@@ -20,8 +20,13 @@ struct Rule {
     std::string_view explanation;  ///< why it matters; may be empty
 };
 
-/// Every rule, in the order of the vocabulary.
+/// Every rule, in the order of the vocabulary; those about the configuration at the end.
 std::vector<Rule> all_rules();
+
+/// An ignore entry is over; it matches no difference any more. `check` finds these in the
+/// configuration, no change does.
+Rule ignore_expired_rule();
+Rule ignore_unused_rule();
 
 /// The rule that a change falls under; total.
 Rule rule_of(const Change& change);

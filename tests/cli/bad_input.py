@@ -186,6 +186,20 @@ class Cases:
         (directory / 'schemadiff.toml').write_text('[sources.a]\nsqll = "x.sql"\n')
         self.expect('an unknown key', USAGE, ['schemadiff.toml:2', 'sqll', '"sql"'], 'check', cwd=directory)
 
+    def unset_variable(self):
+        directory = self.program.directory / 'variables'
+        directory.mkdir()
+        (directory / 'a.sql').write_text('create table a (id integer primary key);\n')
+        (directory / 'schemadiff.toml').write_text(
+            '[sources.local]\nsql = "a.sql"\nengine = "sqlite"\n'
+            '[sources.remote]\nurl = "postgresql://u:${SCHEMADIFF_UNSET}@db.example/app"\nengine = "${SCHEMADIFF_UNSET}"\n'
+            '[[compare]]\nname = "here"\nleft = "local"\nright = "local"\n'
+            '[[compare]]\nname = "there"\nleft = "local"\nright = "remote"\n')
+        self.expect('a variable that is not set', USAGE, ['schemadiff.toml:5', 'SCHEMADIFF_UNSET'], 'check', cwd=directory)
+        result = self.program.run('check', 'here', cwd=directory)
+        self.tap.check('a variable that is not set matters only where it is used',
+                       [result.stderr] if result.returncode or result.stderr else [])
+
     def no_configuration(self):
         directory = self.program.directory / 'bare'
         directory.mkdir()
@@ -233,8 +247,8 @@ class Cases:
                      self.truncated_database, self.truncated_snapshot, self.newer_snapshot,
                      self.directory_without_sql, self.missing_file, self.wrong_statement,
                      self.missing_revision, self.two_heads, self.raising_environment,
-                     self.failing_migration, self.unknown_key, self.no_configuration,
-                     self.unknown_command, self.full_output, self.full_report,
+                     self.failing_migration, self.unknown_key, self.unset_variable,
+                     self.no_configuration, self.unknown_command, self.full_output, self.full_report,
                      self.full_temporary_directory, self.full_cache, self.no_server_programs):
             case()
 

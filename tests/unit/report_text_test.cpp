@@ -46,6 +46,14 @@ std::string without_colour(const std::string& text) {
 
 BOOST_AUTO_TEST_SUITE(text_test)
 
+BOOST_AUTO_TEST_CASE(says_how_many_heirs_a_change_reaches) {
+    Report report = compared(production(), drifted());
+    for (Finding& finding : report.findings) {
+        if (finding.rule == "column-not-null") finding.change.heirs = 2;
+    }
+    BOOST_TEST(has(text_of({report}), "column born: not null (and in 2 heirs)"));
+}
+
 BOOST_AUTO_TEST_CASE(shows_each_kind_of_change_in_its_own_way) {
     const std::string expected = R"(production and tests.sql differ: 7 errors, 2 warnings
   left   production  PostgreSQL 15.8, read live, 14 objects
