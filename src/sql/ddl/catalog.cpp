@@ -122,16 +122,31 @@ Entry& Catalog::create(Kind kind, const QualifiedName& name) {
     return entry;
 }
 
-void Catalog::create_index(const QualifiedName& name, const QualifiedName& table) {
+void Catalog::link(Entry& child, Entry& parent) {
+    child.parents.push_back(&parent);
+    parent.children.push_back(&child);
+}
+
+void Catalog::unlink(Entry& child, Entry& parent) {
+    std::erase(child.parents, &parent);
+    std::erase(parent.children, &child);
+}
+
+Entry& Catalog::create_index(const QualifiedName& name, const QualifiedName& table) {
     Entry& entry = entries_[key_of(Kind::index, name)];
     entry.kind = Kind::index;
     entry.name = name;
     entry.table = table;
     entry.order = made_++;
+    return entry;
 }
 
 void Catalog::erase(Kind kind, const QualifiedName& name) {
-    if (entries_.erase(key_of(kind, name)) == 0) return;
+    const auto at = entries_.find(key_of(kind, name));
+    if (at == entries_.end()) return;
+    for (Entry* const parent : at->second.parents) std::erase(parent->children, &at->second);
+    for (Entry* const child : at->second.children) std::erase(child->parents, &at->second);
+    entries_.erase(at);
     if (space_of(kind) == Kind::function) std::erase(routines_[routine_key(name)], name.name);
 }
 
@@ -178,6 +193,18 @@ std::optional<std::string> Catalog::type_name(const TypeSpelling& type) const {
     if (extension.empty() || !made) return std::nullopt;
     const std::string* const schema = made->object->get<Key::schema>();
     return to_string({schema ? *schema : "public", type.name.name}) + type.modifier + bounds;
+}
+
+bool Catalog::has_constraint(const std::string& schema, const std::string& name) const {
+    return constraint_names_.contains(schema + '\x1f' + name);
+}
+
+void Catalog::add_constraint_name(const std::string& schema, const std::string& name) {
+    constraint_names_.insert(schema + '\x1f' + name);
+}
+
+void Catalog::remove_constraint_name(const std::string& schema, const std::string& name) {
+    constraint_names_.erase(schema + '\x1f' + name);
 }
 
 std::optional<std::string> Catalog::schema_of_function(std::string_view name) const {

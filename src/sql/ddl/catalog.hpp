@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "model/object.hpp"
@@ -28,6 +29,8 @@ struct Entry {
     QualifiedName table;              ///< of an index (or of a constraint with one): whose it is
     bool temporary = false;           ///< seen by later statements, never part of the model
     std::size_t order = 0;            ///< in which it was made
+    std::vector<Entry*> parents;      ///< tables it inherits from or is a partition of; an index's index
+    std::vector<Entry*> children;     ///< the other way round
 };
 
 class Catalog {
@@ -43,8 +46,11 @@ class Catalog {
 
     /// Makes an empty object. REQUIRES: there is none of that name in the kind's space
     Entry& create(Kind kind, const QualifiedName& name);
+    /// Keeps that the first inherits from, is a partition of, or is attached to the second.
+    static void link(Entry& child, Entry& parent);
+    static void unlink(Entry& child, Entry& parent);
     /// Lets an index, which is a child of its table, have its place among the relations' names.
-    void create_index(const QualifiedName& name, const QualifiedName& table);
+    Entry& create_index(const QualifiedName& name, const QualifiedName& table);
     void erase(Kind kind, const QualifiedName& name);
     /// The entry alone moves: who refers to it by name is the caller's matter.
     Entry& rename(Kind kind, const QualifiedName& from, const QualifiedName& to);
@@ -55,6 +61,11 @@ class Catalog {
     /// The canonical name of a type as the server prints it: "character varying(40)", "app.mood[]".
     /// Nothing where no such type is known.
     std::optional<std::string> type_name(const TypeSpelling& type) const;
+
+    /// Whether a constraint of any table of the schema has the name, copies on partitions included.
+    bool has_constraint(const std::string& schema, const std::string& name) const;
+    void add_constraint_name(const std::string& schema, const std::string& name);
+    void remove_constraint_name(const std::string& schema, const std::string& name);
 
     /// The schema of the search path that has a function or aggregate of that plain name.
     std::optional<std::string> schema_of_function(std::string_view name) const;
@@ -75,6 +86,7 @@ class Catalog {
     std::unordered_map<std::string, Entry> entries_;
     /// "schema\x1fname" of routines, to their names with arguments.
     std::unordered_map<std::string, std::vector<std::string>> routines_;
+    std::unordered_set<std::string> constraint_names_;  ///< "schema\x1fname"
     std::vector<std::string> search_path_{"public"};
     std::size_t made_ = 0;
 };

@@ -4,7 +4,24 @@
 
 namespace schemadiff::ddl {
 
+namespace {
+
+/// Columns count from 1 without the holes of dropped ones, in the order in which they were added.
+void number_columns(Object& relation) {
+    std::int64_t position = 0;
+    for (Object& child : relation.children) {
+        if (carries(child.kind, Key::position)) child.set<Key::position>(++position);
+    }
+}
+
+}  // namespace
+
 Snapshot finish(Session session) {
+    for (Entry* const entry : session.catalog.entries()) {
+        const bool numbered = entry->kind == Kind::table || entry->kind == Kind::foreign_table ||
+                              entry->kind == Kind::composite_type;
+        if (entry->object && numbered) number_columns(*entry->object);
+    }
     Snapshot snapshot;
     snapshot.dialect = DialectName::postgres;
     snapshot.read_by = "static";

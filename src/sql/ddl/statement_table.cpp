@@ -1,9 +1,11 @@
 // The tables of statements.hpp. The first row that fits is taken: longer beginnings come first.
 #include "sql/ddl/domains.hpp"
+#include "sql/ddl/indexes.hpp"
 #include "sql/ddl/schemas.hpp"
 #include "sql/ddl/sequences.hpp"
 #include "sql/ddl/settings.hpp"
 #include "sql/ddl/statements.hpp"
+#include "sql/ddl/tables.hpp"
 #include "sql/ddl/types.hpp"
 
 namespace schemadiff::ddl {
@@ -12,12 +14,18 @@ namespace {
 
 constexpr CreateRow creates[] = {
     {"domain", create_domain},
+    {"foreign table", create_foreign_table},
+    {"index", create_index},
     {"schema", create_schema},
     {"sequence", create_sequence},
+    {"table", create_table},
     {"type", create_type},
+    {"unique index", create_unique_index},
 };
 
 constexpr StatementRow statements[] = {
+    {"alter foreign table", alter_table},
+    {"alter table", alter_table},
     {"set", set_setting},
     {"reset", reset_setting},
     {"select", select_setting},

@@ -1,0 +1,208 @@
+#include "sql/ddl/alter_column.hpp"
+
+#include <fmt/format.h>
+
+#include "sql/ddl/column_definition.hpp"
+#include "sql/ddl/option_changes.hpp"
+#include "sql/expression.hpp"
+
+namespace schemadiff::ddl {
+
+namespace {
+
+/// The column here and in every table that inherits it.
+template <class Change>
+void in_each(Entry& table, const std::string& name, Reach reach, const Change& change) {
+    if (Object* const column = table.object->child(Kind::column, name)) change(table, *column);
+    if (reach == Reach::only) return;
+    for (Entry* const child : table.children) in_each(*child, name, reach, change);
+}
+
+/// A default is printed with the casts of the new type.
+void respell_default(Object& column) {
+    const std::string* const text = column.get<Key::default_>();
+    const std::string* const type = column.get<Key::type>();
+    if (text && type) column.set<Key::default_>(parse_canonically(*text, {}, *type).text);
+}
+
+void change_type(Cursor& cursor, Session& session, Entry& table, const std::string& name, Reach reach) {
+    const TypeSpelling type = read_type(cursor);
+    std::optional<QualifiedName> collation;
+    if (cursor.take("collate")) collation = cursor.qualified_name("a collation");
+    if (cursor.take("using")) cursor.up_to_comma();  // how rows are converted is data's matter
+    in_each(table, name, reach, [&](Entry&, Object& column) {
+        const bool had_storage = column.get<Key::storage>() != nullptr;
+        set_column_type(session, cursor, column, type, collation);
+        if (had_storage) column.erase(Key::storage);
+        respell_default(column);
+    });
+}
+
+void add_identity(Cursor& cursor, Session& session, Entry& table, Object& column) {
+    ConstraintSyntax identity;
+    identity.range.begin = cursor.at();
+    identity.form = ConstraintForm::identity;
+    identity.identity_always = cursor.take("always");
+    if (!identity.identity_always) cursor.expect({"by", "default"});
+    cursor.expect({"as", "identity"});
+    if (cursor.take_symbol("(")) {
+        identity.sequence = read_sequence_options(cursor);
+        cursor.expect_symbol(")");
+    }
+    identity.range.end = cursor.at();
+    set_identity(session, cursor, table, column, identity);
+}
+
+/// SET GENERATED x, SET INCREMENT 2, RESTART: several may follow each other.
+void change_identity(Cursor& cursor, Object& column) {
+    const std::string* const type = column.get<Key::type>();
+    const std::string of_type = type ? *type : "bigint";
+    do {
+        if (cursor.take("generated")) {
+            const bool always = cursor.take("always");
+            if (!always) cursor.expect({"by", "default"});
+            column.set<Key::identity>(always ? "always" : "by default");
+        } else {
+            const std::size_t begin = cursor.at();
+            const SequenceOptions options = read_sequence_options(cursor);
+            if (cursor.at() == begin) cursor.fail_expecting("an option of the identity column");
+            set_sequence_options(column, options, of_type, SequenceState::altered);
+        }
+    } while (cursor.take("set"));
+}
+
+void drop_identity(Object& column) {
+    for (const Key key : {Key::identity, Key::start, Key::increment, Key::minimum, Key::maximum,
+                          Key::cache, Key::cycle, Key::sequence_name}) {
+        column.erase(key);
+    }
+}
+
+bool sees_identity_option(const Cursor& cursor) {
+    for (const std::string_view word : {"generated", "increment", "start", "minvalue", "maxvalue",
+                                        "no", "cache", "cycle", "restart"}) {
+        if (cursor.sees(word)) return true;
+    }
+    return false;
+}
+
+void change_expression(Cursor& cursor, Session& session, Entry& table, Object& column) {
+    cursor.expect("as");
+    ConstraintSyntax generated;
+    generated.columns = {column.name};
+    generated.expression = cursor.parenthesised("an expression in parentheses");
+    generated.virtual_column = column.flag<Key::virtual_>();
+    TableScope scope(table);
+    set_generated(session, cursor, scope, generated);
+}
+
+/// Behind SET.
+void set_property(Cursor& cursor, Session& session, Entry& table, Object& column, Reach reach) {
+    const std::string name = column.name;
+    if (cursor.take({"data", "type"})) {
+        change_type(cursor, session, table, name, reach);
+    } else if (cursor.take("default")) {
+        const TokenRange expression = cursor.up_to_comma();
+        in_each(table, name, reach, [&](Entry&, Object& each) {
+            set_default(session, cursor, each, expression);
+        });
+    } else if (cursor.take({"not", "null"})) {
+        ConstraintSyntax not_null;
+        not_null.range = {cursor.at() - 2, cursor.at()};
+        not_null.columns = {name};
+        set_not_null(session, cursor, table, not_null, reach);
+    } else if (cursor.take("statistics")) {
+        if (cursor.take("default")) {
+            column.erase(Key::statistics_target);
+        } else {
+            const std::int64_t target = cursor.integer("a statistics target");
+            column.erase(Key::statistics_target);
+            if (target >= 0) column.set<Key::statistics_target>(target);
+        }
+    } else if (cursor.take("storage")) {
+        const std::string storage = cursor.name("a way to store");
+        in_each(table, name, reach, [&](Entry&, Object& each) { set_storage(session, each, storage); });
+    } else if (cursor.take("compression")) {
+        const std::string method = cursor.name("a method of compression");
+        column.erase(Key::compression);
+        if (method != "default") column.set<Key::compression>(method);
+    } else if (cursor.take("expression")) {
+        change_expression(cursor, session, table, column);
+    } else if (cursor.sees_symbol("(")) {
+        merge_options(column, read_storage_options(cursor));
+    } else if (sees_identity_option(cursor)) {
+        change_identity(cursor, column);
+    } else {
+        cursor.fail_expecting("what to set of the column");
+    }
+}
+
+/// Behind DROP.
+void drop_property(Cursor& cursor, Entry& table, Object& column, Reach reach) {
+    const std::string name = column.name;
+    if (cursor.take("default")) {
+        in_each(table, name, reach, [](Entry&, Object& each) { each.erase(Key::default_); });
+    } else if (cursor.take({"not", "null"})) {
+        in_each(table, name, reach, [](Entry&, Object& each) {
+            for (const Key key : {Key::not_null, Key::not_null_name, Key::not_null_no_inherit,
+                                  Key::not_null_not_valid}) {
+                each.erase(key);
+            }
+        });
+    } else if (cursor.take("expression")) {
+        cursor.take({"if", "exists"});
+        in_each(table, name, reach, [](Entry&, Object& each) { each.erase(Key::generated); });
+    } else if (cursor.take("identity")) {
+        cursor.take({"if", "exists"});
+        drop_identity(column);
+    } else {
+        cursor.fail_expecting("what to drop of the column");
+    }
+}
+
+void change_foreign_options(Cursor& cursor, Object& column) {
+    const Strings* const before = column.get<Key::parameters>();
+    Strings options = before ? *before : Strings();
+    read_option_changes(cursor, options);
+    column.erase(Key::parameters);
+    column.set_unless_empty<Key::parameters>(std::move(options));
+}
+
+/// A column of a view or of an index goes by its number or its name.
+Object& column_to_alter(Cursor& cursor, Entry& table) {
+    const std::size_t token = cursor.at();
+    const std::string name = cursor.name("a column");
+    Object* const column = table.object->child(Kind::column, name);
+    if (!column) {
+        cursor.fail(token, fmt::format("{} \"{}\" has no column \"{}\" here",
+                                       row_of(table.kind).words, to_string(table.name), name));
+    }
+    return *column;
+}
+
+}  // namespace
+
+void alter_column(Cursor& cursor, Session& session, Entry& table, Reach reach) {
+    Object& column = column_to_alter(cursor, table);
+    if (cursor.take("type")) {
+        change_type(cursor, session, table, column.name, reach);
+    } else if (cursor.take("add")) {
+        cursor.expect("generated");
+        add_identity(cursor, session, table, column);
+    } else if (cursor.take("set")) {
+        set_property(cursor, session, table, column, reach);
+    } else if (cursor.take("reset")) {
+        drop_options(column, read_option_names(cursor));
+    } else if (cursor.take("drop")) {
+        drop_property(cursor, table, column, reach);
+    } else if (cursor.take("restart")) {
+        cursor.take("with");
+        if (cursor.peek().kind == TokenKind::number) cursor.advance();
+    } else if (cursor.take("options")) {
+        change_foreign_options(cursor, column);
+    } else {
+        cursor.fail_expecting("what to alter of the column");
+    }
+}
+
+}  // namespace schemadiff::ddl

@@ -1,0 +1,433 @@
+// ALTER TABLE: actions one after the other, each replayed at once. The server orders them in passes
+// (tablecmds.c, AT_PASS_…), which matters only where one statement drops and adds the same thing.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sql/ddl/alter_column.hpp"
+#include "sql/ddl/column_definition.hpp"
+#include "sql/ddl/constraint_syntax.hpp"
+#include "sql/ddl/constraints.hpp"
+#include "sql/ddl/inheritance.hpp"
+#include "sql/ddl/option_changes.hpp"
+#include "sql/ddl/partition_bound.hpp"
+#include "sql/ddl/tables.hpp"
+
+namespace schemadiff::ddl {
+
+namespace {
+
+struct Target {
+    Entry& table;
+    Reach reach = Reach::all;
+};
+
+bool is_constraint_kind(Kind kind) {
+    return kind == Kind::check || kind == Kind::primary_key || kind == Kind::unique ||
+           kind == Kind::foreign_key || kind == Kind::exclusion;
+}
+
+Object* constraint_named(Entry& table, std::string_view name) {
+    const auto found = std::ranges::find_if(table.object->children, [&](const Object& child) {
+        return is_constraint_kind(child.kind) && child.name == name;
+    });
+    return found == table.object->children.end() ? nullptr : &*found;
+}
+
+/// A column that a parent gets, its inheritors get, too.
+void hand_column_down(Session& session, Entry& table) {
+    for (Entry* const child : table.children) {
+        inherit_columns(session, *child, table);
+        hand_column_down(session, *child);
+    }
+}
+
+void add_column(Cursor& cursor, Session& session, Target target) {
+    const bool if_not_exists = cursor.take({"if", "not", "exists"});
+    const ColumnSyntax column = read_column(cursor);
+    if (if_not_exists && target.table.object->child(Kind::column, column.name)) return;
+    std::vector<ConstraintSyntax> later;
+    define_column(session, cursor, target.table, column, later);
+    TableScope scope(target.table);
+    for (const ConstraintSyntax& constraint : later) {
+        if (constraint.form == ConstraintForm::generated) {
+            set_generated(session, cursor, scope, constraint);
+        }
+    }
+    if (target.reach == Reach::all) hand_column_down(session, target.table);
+    for (const ConstraintSyntax& constraint : later) {
+        add_constraint(session, cursor, scope, constraint, {TableAge::older, target.reach});
+    }
+}
+
+void add(Cursor& cursor, Session& session, Target target) {
+    if (sees_table_constraint(cursor)) {
+        const ConstraintSyntax constraint = read_table_constraint(cursor);
+        TableScope scope(target.table);
+        add_constraint(session, cursor, scope, constraint, {TableAge::older, target.reach});
+        return;
+    }
+    cursor.take("column");
+    add_column(cursor, session, target);
+}
+
+/// CASCADE and RESTRICT, whichever stands here.
+void pass_behaviour(Cursor& cursor) {
+    if (!cursor.take("cascade")) cursor.take("restrict");
+}
+
+void forget_inherited(Entry& table, Kind kind, const std::string& name) {
+    for (Entry* const child : table.children) {
+        std::erase_if(child->object->children, [&](const Object& object) {
+            const bool follows = carries(kind, Key::inherited) && object.flag<Key::inherited>();
+            const bool partition = child->object->get<Key::partition_of>() != nullptr;
+            return object.kind == kind && object.name == name && (follows || partition);
+        });
+        forget_inherited(*child, kind, name);
+    }
+}
+
+void drop_constraint(Cursor& cursor, Session& session, Target target) {
+    const bool if_exists = cursor.take({"if", "exists"});
+    const std::size_t token = cursor.at();
+    const std::string name = cursor.name("a constraint");
+    pass_behaviour(cursor);
+    Object* const constraint = constraint_named(target.table, name);
+    if (!constraint) {
+        if (if_exists) return;
+        cursor.fail(token, fmt::format("table \"{}\" has no constraint \"{}\" here",
+                                       to_string(target.table.name), name));
+    }
+    const Kind kind = constraint->kind;
+    const bool indexed = kind != Kind::check && kind != Kind::foreign_key;
+    if (indexed) session.catalog.erase(Kind::index, {target.table.name.schema, name});
+    session.catalog.remove_constraint_name(target.table.name.schema, name);
+    std::erase_if(target.table.object->children,
+                  [&](const Object& child) { return &child == constraint; });
+    if (kind == Kind::check) forget_inherited(target.table, kind, name);
+}
+
+bool names_column(const Object& object, const std::string& column) {
+    for (const Key key : {Key::columns, Key::include, Key::keys}) {
+        const Value* const value = carries(object.kind, key) ? object.find(key) : nullptr;
+        const Strings* const names = value ? std::get_if<Strings>(value) : nullptr;
+        const std::string wanted = key == Key::keys ? quoted(column) : column;
+        if (names && std::ranges::find(*names, wanted) != names->end()) return true;
+    }
+    return false;
+}
+
+/// Whether the canonical text of an expression names the column.
+bool text_names_column(const std::string* text, const std::string& column) {
+    if (!text) return false;
+    const TokenList list = token_list_of(*text);
+    for (std::size_t n = 0; n < list.tokens.size(); ++n) {
+        const Token& token = list.tokens[n];
+        const bool name = token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
+        const bool calls = n + 1 < list.tokens.size() && list.tokens[n + 1].is(TokenKind::symbol, "(");
+        if (name && !calls && token.value == column) return true;
+    }
+    return false;
+}
+
+bool goes_with_column(const Object& object, const std::string& column) {
+    if (names_column(object, column)) return true;
+    for (const Key key : {Key::expression, Key::predicate, Key::generated}) {
+        const Value* const value = carries(object.kind, key) ? object.find(key) : nullptr;
+        if (value && text_names_column(std::get_if<std::string>(value), column)) return true;
+    }
+    const Strings* const keys = object.kind == Kind::index ? object.get<Key::keys>() : nullptr;
+    return keys && std::ranges::any_of(*keys, [&](const std::string& key) {
+        return text_names_column(&key, column);
+    });
+}
+
+void drop_column_from(Session& session, Entry& table, const std::string& name) {
+    const std::string owned = fmt::format("{}.{}", to_string(table.name), quoted(name));
+    std::erase_if(table.object->children, [&](const Object& child) {
+        if (child.kind == Kind::column) return child.name == name;
+        const bool goes = (is_constraint_kind(child.kind) || child.kind == Kind::index) &&
+                          goes_with_column(child, name);
+        if (!goes) return false;
+        if (child.kind == Kind::index || carries(child.kind, Key::tablespace)) {
+            session.catalog.erase(Kind::index, {table.name.schema, child.name});
+        }
+        if (child.kind != Kind::index) {
+            session.catalog.remove_constraint_name(table.name.schema, child.name);
+        }
+        return true;
+    });
+    // A sequence that the column owns goes with it.
+    const QualifiedName usual{table.name.schema, table.name.name + '_' + name + "_seq"};
+    const Entry* const sequence = session.catalog.find(Kind::sequence, usual);
+    const std::string* const owner =
+        sequence && sequence->object ? sequence->object->get<Key::owned_by>() : nullptr;
+    if (owner && *owner == owned) session.catalog.erase(Kind::sequence, usual);
+    for (Entry* const child : table.children) {
+        const Object* const below = child->object->child(Kind::column, name);
+        const bool partition = child->object->get<Key::partition_of>() != nullptr;
+        if (below && (partition || below->flag<Key::inherited>())) {
+            drop_column_from(session, *child, name);
+        }
+    }
+}
+
+void drop(Cursor& cursor, Session& session, Target target) {
+    if (cursor.take("constraint")) return drop_constraint(cursor, session, target);
+    cursor.take("column");
+    const bool if_exists = cursor.take({"if", "exists"});
+    const std::size_t token = cursor.at();
+    const std::string name = cursor.name("a column");
+    pass_behaviour(cursor);
+    if (!target.table.object->child(Kind::column, name)) {
+        if (if_exists) return;
+        cursor.fail(token, fmt::format("table \"{}\" has no column \"{}\" here",
+                                       to_string(target.table.name), name));
+    }
+    drop_column_from(session, target.table, name);
+}
+
+void alter(Cursor& cursor, Session& session, Target target) {
+    if (!cursor.take("constraint")) {
+        cursor.take("column");
+        return alter_column(cursor, session, target.table, target.reach);
+    }
+    const std::size_t token = cursor.at();
+    const std::string name = cursor.name("a constraint");
+    Object* const constraint = constraint_named(target.table, name);
+    if (!constraint) cursor.fail(token, fmt::format("there is no constraint \"{}\" here", name));
+    ConstraintSyntax state;
+    if (carries(constraint->kind, Key::deferrable)) {
+        state.deferrable = constraint->flag<Key::deferrable>();
+        state.initially_deferred = constraint->flag<Key::initially_deferred>();
+    }
+    if (carries(constraint->kind, Key::not_enforced)) {
+        state.not_enforced = constraint->flag<Key::not_enforced>();
+    }
+    while (!cursor.done() && !cursor.sees_symbol(",")) {
+        if (cursor.take("enforced")) {
+            state.not_enforced = false;
+        } else if (!read_constraint_attribute(cursor, state)) {
+            cursor.fail_expecting("deferrable, initially deferred or enforced");
+        }
+    }
+    if (carries(constraint->kind, Key::deferrable)) {
+        constraint->erase(Key::deferrable);
+        constraint->erase(Key::initially_deferred);
+        constraint->set_unless_empty<Key::deferrable>(state.deferrable);
+        constraint->set_unless_empty<Key::initially_deferred>(state.initially_deferred);
+    }
+    if (carries(constraint->kind, Key::not_enforced)) {
+        constraint->erase(Key::not_enforced);
+        constraint->set_unless_empty<Key::not_enforced>(state.not_enforced);
+    }
+}
+
+void validate(Cursor& cursor, Session&, Target target) {
+    cursor.expect("constraint");
+    const std::size_t token = cursor.at();
+    const std::string name = cursor.name("a constraint");
+    if (Object* const constraint = constraint_named(target.table, name)) {
+        if (carries(constraint->kind, Key::not_valid)) constraint->erase(Key::not_valid);
+        return;
+    }
+    // 18 validates NOT NULL constraints, too; ours stand with their columns.
+    for (Object& column : target.table.object->children) {
+        if (column.kind != Kind::column) continue;
+        const std::string* const not_null = column.get<Key::not_null_name>();
+        if (not_null && *not_null == name) return column.erase(Key::not_null_not_valid);
+    }
+    cursor.fail(token, fmt::format("there is no constraint \"{}\" here", name));
+}
+
+/// SET ACCESS METHOD | TABLESPACE | LOGGED | (options) …
+void set(Cursor& cursor, Session&, Target target) {
+    Object& object = *target.table.object;
+    if (cursor.take({"access", "method"})) {
+        const std::string method = cursor.name("an access method");
+        object.erase(Key::access_method);
+        if (method != "heap" && method != "default") object.set<Key::access_method>(method);
+    } else if (cursor.take("tablespace")) {
+        const std::string tablespace = cursor.name("a tablespace");
+        object.erase(Key::tablespace);
+        if (tablespace != "pg_default") object.set<Key::tablespace>(tablespace);
+    } else if (cursor.take("logged")) {
+        object.erase(Key::persistence);
+    } else if (cursor.take("unlogged")) {
+        object.set<Key::persistence>("unlogged");
+    } else if (cursor.take({"without", "cluster"})) {
+        object.erase(Key::clustered_on);
+    } else if (cursor.take({"without", "oids"})) {
+        // Gone with 12.
+    } else {
+        merge_options(object, read_storage_options(cursor));
+    }
+}
+
+void reset(Cursor& cursor, Session&, Target target) {
+    Object& object = *target.table.object;
+    drop_options(object, read_option_names(cursor));
+}
+
+/// ENABLE and DISABLE, with the state that the model keeps: absent is enabled.
+void set_enabled(Cursor& cursor, Session&, Target target, std::string state) {
+    Object& object = *target.table.object;
+    if (cursor.take({"row", "level", "security"})) {
+        object.erase(Key::row_security);
+        if (state.empty()) object.set<Key::row_security>(true);
+        return;
+    }
+    const bool rule = cursor.take("rule");
+    if (!rule) cursor.expect("trigger");
+    const std::size_t token = cursor.at();
+    const std::string name = cursor.name("a trigger's name, all or user");
+    const bool every = !rule && (name == "all" || name == "user");
+    const Kind kind = rule ? Kind::rule : Kind::trigger;
+    bool found = every;
+    for (Object& child : object.children) {
+        if (child.kind != kind || (!every && child.name != name)) continue;
+        found = true;
+        child.erase(Key::enabled);
+        child.set_unless_empty<Key::enabled>(state);
+    }
+    if (!found) {
+        cursor.fail(token, fmt::format("table \"{}\" has no {} \"{}\" here",
+                                       to_string(target.table.name), row_of(kind).words, name));
+    }
+}
+
+void enable(Cursor& cursor, Session& session, Target target) {
+    std::string state;
+    if (cursor.take("replica")) state = "replica";
+    if (cursor.take("always")) state = "always";
+    set_enabled(cursor, session, target, state);
+}
+
+void disable(Cursor& cursor, Session& session, Target target) {
+    set_enabled(cursor, session, target, "disabled");
+}
+
+void force(Cursor& cursor, Session&, Target target) {
+    cursor.expect({"row", "level", "security"});
+    target.table.object->set<Key::force_row_security>(true);
+}
+
+void no(Cursor& cursor, Session& session, Target target) {
+    if (cursor.take("force")) {
+        cursor.expect({"row", "level", "security"});
+        target.table.object->erase(Key::force_row_security);
+        return;
+    }
+    cursor.expect("inherit");
+    const std::size_t token = cursor.at();
+    const QualifiedName name = cursor.qualified_name("a table");
+    disinherit(session, target.table, session.existing(Kind::table, name, cursor, token));
+}
+
+void inherit(Cursor& cursor, Session& session, Target target) {
+    const std::size_t token = cursor.at();
+    const QualifiedName name = cursor.qualified_name("a table");
+    Entry& parent = session.existing(Kind::table, name, cursor, token);
+    inherit_from(session, target.table, parent);
+    const Strings* const before = target.table.object->get<Key::inherits>();
+    Strings all = before ? *before : Strings();
+    all.push_back(to_string(parent.name));
+    target.table.object->set<Key::inherits>(std::move(all));
+}
+
+void cluster(Cursor& cursor, Session&, Target target) {
+    cursor.expect("on");
+    target.table.object->set<Key::clustered_on>(cursor.name("an index"));
+}
+
+void replica(Cursor& cursor, Session&, Target target) {
+    cursor.expect("identity");
+    Object& object = *target.table.object;
+    object.erase(Key::replica_identity);
+    if (cursor.take("full")) {
+        object.set<Key::replica_identity>("full");
+    } else if (cursor.take("nothing")) {
+        object.set<Key::replica_identity>("nothing");
+    } else if (cursor.take({"using", "index"})) {
+        object.set<Key::replica_identity>("index " + quoted(cursor.name("an index")));
+    } else {
+        cursor.expect("default");
+    }
+}
+
+void attach(Cursor& cursor, Session& session, Target target) {
+    cursor.expect("partition");
+    const std::size_t token = cursor.at();
+    const QualifiedName name = cursor.qualified_name("a table");
+    Entry& partition = session.existing(Kind::table, name, cursor, token);
+    const std::size_t begin = cursor.at();
+    if (!sees_bound(cursor)) cursor.fail_expecting("\"for values\" or \"default\"");
+    std::string bound = read_bound(cursor, session, *target.table.object);
+    attach_partition(session, partition, target.table, std::move(bound));
+    session.write(*partition.object, Key::partition_bound, cursor, {begin, cursor.at()});
+}
+
+void detach(Cursor& cursor, Session& session, Target target) {
+    cursor.expect("partition");
+    const std::size_t token = cursor.at();
+    const QualifiedName name = cursor.qualified_name("a table");
+    if (!cursor.take("concurrently")) cursor.take("finalize");
+    detach_partition(session, session.existing(Kind::table, name, cursor, token), target.table);
+}
+
+void of(Cursor& cursor, Session& session, Target target) {
+    const std::size_t token = cursor.at();
+    const QualifiedName name = cursor.qualified_name("a composite type");
+    const Entry& type = session.existing(Kind::composite_type, name, cursor, token);
+    target.table.object->set<Key::of_type>(to_string(type.name));
+}
+
+void not_of(Cursor& cursor, Session&, Target target) {
+    cursor.expect("of");
+    target.table.object->erase(Key::of_type);
+}
+
+void options(Cursor& cursor, Session&, Target target) {
+    const Strings* const before = target.table.object->get<Key::options>();
+    Strings all = before ? *before : Strings();
+    read_option_changes(cursor, all);
+    target.table.object->erase(Key::options);
+    target.table.object->set_unless_empty<Key::options>(std::move(all));
+}
+
+struct ActionRow {
+    std::string_view word;
+    void (*replay)(Cursor&, Session&, Target);
+};
+constexpr ActionRow actions[] = {
+    {"add", add},         {"drop", drop},         {"alter", alter},     {"validate", validate},
+    {"set", set},         {"reset", reset},       {"enable", enable},   {"disable", disable},
+    {"force", force},     {"no", no},             {"inherit", inherit}, {"cluster", cluster},
+    {"replica", replica}, {"attach", attach},     {"detach", detach},   {"of", of},
+    {"not", not_of},      {"options", options},
+};
+
+void replay_action(Cursor& cursor, Session& session, Target target) {
+    for (const ActionRow& row : actions) {
+        if (cursor.take(row.word)) return row.replay(cursor, session, target);
+    }
+    cursor.fail_expecting("an action of alter table");
+}
+
+}  // namespace
+
+void alter_table(Cursor& cursor, Session& session) {
+    const bool if_exists = cursor.take({"if", "exists"});
+    const bool only = cursor.take("only");
+    const std::size_t token = cursor.at();
+    const QualifiedName written = cursor.qualified_name("a table");
+    cursor.take_symbol("*");
+    if (if_exists && !session.catalog.resolve(Kind::table, written)) return;
+    Entry& table = session.existing(Kind::table, written, cursor, token);
+    do {
+        replay_action(cursor, session, {table, only ? Reach::only : Reach::all});
+    } while (cursor.take_symbol(","));
+    cursor.expect_end();
+}
+
+}  // namespace schemadiff::ddl

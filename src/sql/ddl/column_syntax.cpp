@@ -1,0 +1,77 @@
+#include "sql/ddl/column_syntax.hpp"
+
+#include "sql/ddl/constraint_syntax.hpp"
+
+namespace schemadiff::ddl {
+
+namespace {
+
+void read_collation(Cursor& cursor, ColumnSyntax& column) {
+    column.collation_range.begin = cursor.at();
+    cursor.expect("collate");
+    column.collation = cursor.qualified_name("a collation");
+    column.collation_range.end = cursor.at();
+}
+
+/// What may stand before or between the constraints and is none.
+bool read_column_property(Cursor& cursor, ColumnSyntax& column) {
+    if (cursor.sees("collate")) {
+        read_collation(cursor, column);
+    } else if (cursor.take("storage")) {
+        column.storage = cursor.name("a way to store");
+    } else if (cursor.take("compression")) {
+        column.compression = cursor.name("a method of compression");
+    } else if (cursor.take("options")) {
+        column.foreign_options = read_foreign_options(cursor);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+void read_column_constraints(Cursor& cursor, ColumnSyntax& column) {
+    while (!cursor.done()) {
+        if (read_column_property(cursor, column)) continue;
+        if (!column.constraints.empty() &&
+            read_constraint_attribute(cursor, column.constraints.back())) {
+            continue;
+        }
+        std::optional<ConstraintSyntax> constraint = read_column_constraint(cursor);
+        if (!constraint) break;
+        if (constraint->columns.empty()) constraint->columns = {column.name};
+        column.constraints.push_back(std::move(*constraint));
+    }
+    column.range.end = cursor.at();
+}
+
+ColumnSyntax read_column(Cursor& cursor) {
+    ColumnSyntax column;
+    column.range.begin = column.name_token = cursor.at();
+    column.name = cursor.name("a column");
+    column.type = read_type(cursor);
+    read_column_constraints(cursor, column);
+    return column;
+}
+
+ColumnSyntax read_column_options(Cursor& cursor) {
+    ColumnSyntax column;
+    column.range.begin = column.name_token = cursor.at();
+    column.name = cursor.name("a column");
+    cursor.take({"with", "options"});
+    read_column_constraints(cursor, column);
+    return column;
+}
+
+Strings read_names(Cursor& cursor, std::string_view what) {
+    Strings names;
+    cursor.expect_symbol("(");
+    do {
+        names.push_back(cursor.name(what));
+    } while (cursor.take_symbol(","));
+    cursor.expect_symbol(")");
+    return names;
+}
+
+}  // namespace schemadiff::ddl

@@ -1,0 +1,42 @@
+// Constraints of tables taken over into the model, named as the server names them.
+#pragma once
+
+#include <string>
+
+#include "sql/ddl/column_syntax.hpp"
+#include "sql/ddl/keys.hpp"
+#include "sql/ddl/session.hpp"
+
+namespace schemadiff::ddl {
+
+/// Whether the table is new: what CREATE TABLE adds is always validated.
+enum class TableAge { made_now, older };
+/// ON ONLY the table, or on its partitions and inheritors as well.
+enum class Reach { only, all };
+
+struct ConstraintPlace {
+    TableAge age = TableAge::older;
+    Reach reach = Reach::all;
+};
+
+/// Adds a CHECK. Throws Fault.
+void add_check(Session& session, const Cursor& cursor, TableScope& scope,
+               const ConstraintSyntax& check, ConstraintPlace place);
+
+/// Adds a primary key, a unique or an exclusion constraint, with its index. Throws Fault.
+void add_index_constraint(Session& session, const Cursor& cursor, TableScope& scope,
+                          const ConstraintSyntax& constraint, ConstraintPlace place);
+
+/// Adds a foreign key. Throws Fault where the table or the columns that it names are not there.
+void add_foreign_key(Session& session, const Cursor& cursor, TableScope& scope,
+                     const ConstraintSyntax& key, ConstraintPlace place);
+
+/// NOT NULL of a column and of the columns that inherit it.
+void set_not_null(Session& session, const Cursor& cursor, Entry& table,
+                  const ConstraintSyntax& constraint, Reach reach);
+
+/// Any of them.
+void add_constraint(Session& session, const Cursor& cursor, TableScope& scope,
+                    const ConstraintSyntax& constraint, ConstraintPlace place);
+
+}  // namespace schemadiff::ddl

@@ -1,0 +1,210 @@
+#include "sql/ddl/keys.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "sql/ddl/operator_classes.hpp"
+#include "sql/expression_parser.hpp"
+
+namespace schemadiff::ddl {
+
+namespace {
+
+std::string class_text(const Session& session, const QualifiedName& written) {
+    if (written.schema == "pg_catalog") return quoted(written.name);
+    if (!written.schema.empty()) return to_string(written);
+    if (const auto made = session.catalog.resolve(Kind::operator_class, written)) return to_string(*made);
+    const std::string_view extension = extension_of_class(written.name);
+    const Entry* const owner =
+        extension.empty() ? nullptr
+                          : session.catalog.find(Kind::extension, {{}, std::string(extension)});
+    if (!owner) return quoted(written.name);
+    const std::string* const schema = owner->object->get<Key::schema>();
+    return to_string({schema ? *schema : "public", written.name});
+}
+
+std::string without_modifier(std::string_view type) {
+    const std::size_t open = type.find('(');
+    if (open == type.npos) return std::string(type);
+    const std::size_t close = type.find(')', open);
+    return std::string(type.substr(0, open)) + std::string(type.substr(close + 1));
+}
+
+/// Only the default order of b-trees and their like is a word.
+std::string order_words(const KeySyntax& key) {
+    const bool nulls_first = key.nulls_first.value_or(key.descending);
+    if (key.descending) return nulls_first ? " DESC" : " DESC NULLS LAST";
+    return nulls_first ? " NULLS FIRST" : "";
+}
+
+/// Columns that are made of the same words get numbers (ChooseIndexColumnNames).
+std::string unique_among(const Strings& others, const std::string& name) {
+    std::string candidate = name;
+    for (int number = 1; std::ranges::find(others, candidate) != others.end(); ++number) {
+        candidate = name + std::to_string(number);
+    }
+    return candidate;
+}
+
+/// How FigureColnameInternal (parse_target.c) would call the value; `strength` 2 is a name of its own.
+struct Figured {
+    std::string name;
+    int strength = 0;
+};
+
+std::string last_name(std::string_view text) {
+    const TokenList list = token_list_of(text);
+    for (std::size_t n = list.tokens.size(); n-- > 0;) {
+        const Token& token = list.tokens[n];
+        if (token.kind == TokenKind::word || token.kind == TokenKind::quoted_name) {
+            return std::string(token.value);
+        }
+    }
+    return std::string(text);
+}
+
+/// The catalog's name of a type whose words the grammar knows: "timestamptz".
+std::string type_figure(std::string_view type) {
+    const TokenList list = token_list_of(type);
+    Cursor type_cursor(type, list);
+    const TypeSpelling spelling = read_type(type_cursor);
+    struct Alias {
+        std::string_view words, name;
+    };
+    constexpr Alias aliases[] = {
+        {"bigint", "int8"},        {"boolean", "bool"},
+        {"character", "bpchar"},   {"character varying", "varchar"},
+        {"double precision", "float8"}, {"int", "int4"},
+        {"integer", "int4"},       {"real", "float4"},
+        {"smallint", "int2"},      {"timestamp with time zone", "timestamptz"},
+        {"time with time zone", "timetz"},
+        {"timestamp without time zone", "timestamp"},
+        {"time without time zone", "time"},
+        {"decimal", "numeric"},    {"bit varying", "varbit"},
+    };
+    const auto* const found = std::ranges::find(aliases, spelling.name.name, &Alias::words);
+    return found == std::end(aliases) ? spelling.name.name : std::string(found->name);
+}
+
+Figured figure(const Node& node) {
+    switch (node.kind) {
+        case NodeKind::name: return {last_name(node.text), 2};
+        case NodeKind::field: return {last_name(node.text), 2};
+        case NodeKind::call: {
+            std::string name = last_name(node.text);
+            std::ranges::transform(name, name.begin(), [](char c) {
+                return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            });
+            return {std::move(name), 2};
+        }
+        case NodeKind::subscript:
+        case NodeKind::slice:
+        case NodeKind::collate: return node.items.empty() ? Figured{} : figure(node.items.front());
+        case NodeKind::cast:
+        case NodeKind::conversion: {
+            const Figured inner = node.items.empty() ? Figured{} : figure(node.items.front());
+            return inner.strength > 1 ? inner : Figured{type_figure(node.text), 1};
+        }
+        case NodeKind::simple_case:
+        case NodeKind::case_of: return {"case", 1};
+        case NodeKind::array: return {"array", 2};
+        case NodeKind::row: return {"row", 2};
+        default: return {};
+    }
+}
+
+}  // namespace
+
+TableScope::TableScope(Entry& its_table) : table(its_table), types(column_types(*table.object)) {}
+
+ExpressionScope TableScope::expression(std::string wanted) const {
+    return {&types, table.name.name, std::move(wanted)};
+}
+
+std::string collation_text(const Session& session, const QualifiedName& written) {
+    if (written.schema == "pg_catalog") return quoted(written.name);
+    const std::optional<QualifiedName> found =
+        session.catalog.resolve(Kind::collation, written);
+    return found ? to_string(*found) : to_string(written);
+}
+
+std::string index_column_name(const Cursor& cursor, TokenRange expression) {
+    std::size_t read = 0;
+    const auto parsed = parse_expression(cursor.list(), expression, read);
+    const Figured figured = parsed ? figure(parsed->node) : Figured{};
+    return figured.strength > 0 ? figured.name : "expr";
+}
+
+Strings columns_named(const Cursor& cursor, TokenRange range, const Object& table) {
+    Strings found;
+    const std::vector<Token>& tokens = cursor.list().tokens;
+    const auto symbol = [&](std::size_t at, std::string_view what) {
+        return at < tokens.size() && tokens[at].is(TokenKind::symbol, what);
+    };
+    for (std::size_t at = range.begin; at < range.end; ++at) {
+        const Token& token = tokens[at];
+        const bool name = token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
+        if (!name || symbol(at + 1, "(") || (at > range.begin && symbol(at - 1, "::"))) continue;
+        if (at > range.begin && symbol(at - 1, ".")) {
+            if (at < range.begin + 2 || tokens[at - 2].value != table.name) continue;
+        }
+        const std::string column(token.value);
+        if (table.child(Kind::column, column) && std::ranges::find(found, column) == found.end()) {
+            found.push_back(column);
+        }
+    }
+    return found;
+}
+
+KeyDetails describe_keys(const Session& session, const Cursor& cursor, const TableScope& scope,
+                         std::string_view method, const std::vector<KeySyntax>& keys) {
+    KeyDetails details;
+    for (const KeySyntax& key : keys) {
+        const bool plain = !key.column.empty();
+        std::string name;
+        std::string type;
+        if (plain) {
+            const Object* const column = scope.table.object->child(Kind::column, key.column);
+            if (!column) {
+                cursor.fail(key.range.begin, fmt::format("table \"{}\" has no column \"{}\" here",
+                                                         to_string(scope.table.name), key.column));
+            }
+            name = quoted(key.column);
+            if (const std::string* const known = column->get<Key::type>()) type = *known;
+        } else {
+            name = expression_text(session, cursor, key.expression, scope.expression());
+        }
+        details.columns.push_back(key.column);
+        details.chosen.push_back(unique_among(
+            details.chosen, plain ? key.column : index_column_name(cursor, key.expression)));
+        std::string full = name;
+        if (key.collation) {
+            const std::string collation = collation_text(session, *key.collation);
+            const Object* const column =
+                plain ? scope.table.object->child(Kind::column, key.column) : nullptr;
+            const std::string* const own = column ? column->get<Key::collation>() : nullptr;
+            if (collation != (own ? *own : "\"default\"")) {
+                details.collations.push_back(name + ' ' + collation);
+                full += " COLLATE " + collation;
+            }
+        }
+        if (key.operator_class &&
+            !is_default_class(method, key.operator_class->name, without_modifier(type))) {
+            const std::string used = class_text(session, *key.operator_class);
+            details.classes.push_back(name + ' ' + used);
+            full += ' ' + used;
+        }
+        for (const std::string& option : key.class_options) {
+            details.classes.push_back(fmt::format("{} ({})", name, option));
+        }
+        const std::string order = order_words(key);
+        if (!order.empty()) details.orders.push_back(name + order);
+        details.full.push_back(full + order);
+        details.names.push_back(std::move(name));
+    }
+    return details;
+}
+
+}  // namespace schemadiff::ddl

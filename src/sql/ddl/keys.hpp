@@ -1,0 +1,45 @@
+// The keys of an index as the model tells them: names, and what of each is not the default.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sql/ddl/column_syntax.hpp"
+#include "sql/ddl/expression_text.hpp"
+#include "sql/ddl/session.hpp"
+
+namespace schemadiff::ddl {
+
+struct KeyDetails {
+    Strings names;    ///< "email", "lower(email)"
+    Strings full;     ///< with collation, class and order
+    Strings classes;  ///< "email text_pattern_ops"
+    Strings collations;
+    Strings orders;   ///< "email DESC"
+    Strings columns;  ///< plain; empty for an expression
+    Strings chosen;   ///< what a generated name is made of: "lower" for an expression
+};
+
+/// The table that keys belong to, with its columns' types looked up once.
+struct TableScope {
+    Entry& table;
+    ColumnTypes types;
+
+    explicit TableScope(Entry& its_table);
+    ExpressionScope expression(std::string wanted = {}) const;
+};
+
+/// Throws Fault where a key names no column of the table.
+KeyDetails describe_keys(const Session& session, const Cursor& cursor, const TableScope& scope,
+                         std::string_view method, const std::vector<KeySyntax>& keys);
+
+/// A collation as the server prints it: "\"C\"", "app.german".
+std::string collation_text(const Session& session, const QualifiedName& written);
+
+/// The columns of the table that the expression names, each once.
+Strings columns_named(const Cursor& cursor, TokenRange range, const Object& table);
+
+/// The name that an index gives an expression's column (FigureIndexColname); "expr" for most.
+std::string index_column_name(const Cursor& cursor, TokenRange expression);
+
+}  // namespace schemadiff::ddl
