@@ -1,0 +1,303 @@
+#!/usr/bin/env python3
+"""The static reading of PostgreSQL's DDL against a server that ran the same text.
+
+    static_agreement.py PROGRAM SOURCE_ROOT [--dumps] [--brief] [--file PATH]... [NAME...]
+
+Each script is run by psql in a database of its own on a server 15, and read without one; both models
+must be the same, object by object and attribute by attribute, and every statement must be read.
+Scripts are all that testdata has for PostgreSQL: files, and either side of the golden pairs.
+
+NAME is a glob over script names (`static/tables/*`, `pairs/20-*`); --file adds a file from anywhere.
+--dumps reads what pg_dump writes for each database as well. --brief prints failures only, one line a
+difference. A table of agreement by kind stands at the end. Speaks TAP, one test a script.
+"""
+import argparse
+import collections
+import concurrent.futures
+import dataclasses
+import fnmatch
+import json
+import pathlib
+import queue
+import re
+import subprocess
+import sys
+import tempfile
+
+from postgres_server import PostgresServer, command_environment
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'golden'))
+import pair_case  # noqa: E402
+
+DEBIAN_15 = '/usr/lib/postgresql/15/bin'
+VERSION = 15
+WORKERS = 2
+SETTINGS = {'full_page_writes': 'off', 'synchronous_commit': 'off', 'wal_level': 'logical',
+            'max_logical_replication_workers': '0', 'log_min_messages': 'fatal', 'max_wal_size': '256MB'}
+PAIR_ROLES = ('alice', 'bob', 'app_reader')
+LONGEST_SHOWN = 160
+FOLDERS = ('example', 'stranger', 'inspect', 'expressions', 'versions', 'static')
+# Definitions that need the table beside them, and SQL of another dialect.
+NO_SCRIPTS = ('expressions/definitions.sql', 'inspect/sqlite.sql')
+
+
+# --- the scripts ---------------------------------------------------------------------------------
+
+@dataclasses.dataclass
+class Script:
+    name: str
+    text: str
+    roles: tuple = ()
+
+
+def file_scripts(testdata):
+    for folder in FOLDERS:
+        for file in sorted((testdata / folder).rglob('*.sql')):
+            name = file.relative_to(testdata).as_posix()
+            newer = folder == 'versions' and int(file.stem) > VERSION
+            if name not in NO_SCRIPTS and not newer and 'migrations' not in file.parts:
+                yield Script(name.removesuffix('.sql'), file.read_text('utf-8'))
+    yield Script('expressions/definitions', ''.join((testdata / 'expressions' / f'{name}.sql').read_text('utf-8')
+                                                    for name in ('table', 'definitions')))
+
+
+def pair_scripts(testdata):
+    """Both sides of each golden pair, equal texts once."""
+    told = set()
+    for folder in ('postgres', 'postgres-equal'):
+        for file in sorted((testdata / 'pairs' / folder).glob('*.txtar')):
+            case = pair_case.read(file)
+            if case.unmet_need('postgres', VERSION):
+                continue
+            for side, text in case.sql.items():
+                if text not in told:
+                    told.add(text)
+                    yield Script(f'pairs/{file.stem}/{side}', text, PAIR_ROLES)
+
+
+def scripts_of(options):
+    testdata = options.root.resolve() / 'testdata'
+    extra = [Script(str(file), file.read_text('utf-8')) for file in options.file]
+    if extra and not options.names:
+        return extra
+    found = [*file_scripts(testdata), *pair_scripts(testdata)]
+    if options.names:
+        found = [script for script in found
+                 if any(fnmatch.fnmatch(script.name, name) for name in options.names)]
+    return extra + found
+
+
+# --- both readings -------------------------------------------------------------------------------
+
+class Machine:
+    """A server of its own for each worker, as roles belong to a whole cluster."""
+
+    def __init__(self, template=None):
+        self.server = PostgresServer(DEBIAN_15, SETTINGS, template, locale='C')
+
+    def run(self, script, file, database):
+        """Runs the script in an empty database of that name."""
+        roles = self.server.psql('postgres', '-c', "select format('drop role %I;', rolname) from pg_roles "
+                                 "where rolname !~ '^pg_' and rolname <> 'postgres'")
+        self.server.psql('postgres', text=(
+            "delete from pg_subscription;\n"
+            f'drop database if exists {database} with (force);\n{roles}'
+            + ''.join(f'create role {role};\n' for role in script.roles)
+            + f'create database {database} template template0 strategy file_copy;\n'
+            f"\\connect {database}\n\\o /dev/null\n\\i '{file}'\n"))
+        return self.server.url(database)
+
+
+def snapshot(program, source):
+    done = subprocess.run([program, 'inspect', source, '--format', 'json'], capture_output=True, text=True,
+                          env=command_environment(), check=False, timeout=60)
+    # 3: some statement was not read; the snapshot says which.
+    if done.returncode not in (0, 3) or not done.stdout:
+        raise RuntimeError(f'inspect ended with {done.returncode}: {done.stderr.strip()}')
+    return json.loads(done.stdout)
+
+
+def objects_of(read):
+    """Path -> (kind, attributes) of every object."""
+    found = {}
+
+    def walk(node, path):
+        here = f"{path} / {node['kind']} {node.get('name', '')}" if path else node['kind']
+        found[here] = (node['kind'], node.get('attributes', {}))
+        for child in node.get('children', []):
+            walk(child, here)
+
+    walk(read['root'], '')
+    return found
+
+
+def without(objects, unstated):
+    """The objects without what one side does not state."""
+    kinds = {entry['kind'] for entry in unstated if 'key' not in entry}
+    keys = {(entry['kind'], entry['key']) for entry in unstated if 'key' in entry}
+    return {path.removeprefix('database / '): (kind, {key: value for key, value in attributes.items() if (kind, key) not in keys})
+            for path, (kind, attributes) in objects.items()
+            if not any(f'{part} '.startswith(f'{unstated} ') for part in path.split(' / ') for unstated in kinds)}
+
+
+def unread_statements(read):
+    return [f"{entry.get('line', 0)}:{entry.get('column', 0)}: {entry['message']}"
+            for entry in read.get('diagnostics', []) if entry['remark'] == 'incomplete']
+
+
+# --- the comparison ------------------------------------------------------------------------------
+
+@dataclasses.dataclass
+class Agreement:
+    """How many objects of a kind were compared, and how they came out."""
+    compared: int = 0
+    equal: int = 0
+    different: int = 0
+    missing: int = 0  # only the server has them
+    extra: int = 0    # only the static reading has them
+
+
+def compare(static, live, agreement):
+    """The differences of two snapshots, one line each; counts them by kind."""
+    unstated = static['unstated'] + live['unstated']
+    static, live = (without(objects_of(read), unstated) for read in (static, live))
+    lines = []
+    for path in sorted(static.keys() | live.keys()):
+        kind, there = live.get(path, (None, None))
+        own, here = static.get(path, (None, None))
+        counted = agreement[kind or own]
+        counted.compared += 1
+        if there is None or here is None:
+            lines.append(f"{path}: only {'the static reading' if there is None else 'the server'} has it")
+            counted.extra += there is None
+            counted.missing += here is None
+            continue
+        differing = sorted(key for key in here.keys() | there.keys() if here.get(key) != there.get(key))
+        lines += [f'{path}: {key}: static {shown(here.get(key))}, server {shown(there.get(key))}' for key in differing]
+        counted.different += bool(differing)
+        counted.equal += not differing
+    return lines
+
+
+def shown(value):
+    return 'nothing' if value is None else json.dumps(value, ensure_ascii=False)
+
+
+class Check:
+    def __init__(self, options, directory):
+        self.options = options
+        self.directory = pathlib.Path(directory)
+        self.agreement = collections.defaultdict(Agreement)
+        self.unread = collections.Counter()
+
+    def both(self, script, machine, file, database):
+        """The problems of one script; with --dumps those of its dump as well."""
+        try:
+            file.write_text(script.text, 'utf-8')
+            live = snapshot(self.options.program, machine.run(script, file, database))
+            problems = self.one(file, live)
+            if self.options.dumps:
+                file.write_text(machine.server.dump(database), 'utf-8')
+                problems += ['dump: ' + line for line in self.one(file, live)]
+            return problems
+        except (RuntimeError, subprocess.SubprocessError, ValueError) as error:
+            return [f'failed: {error}']
+
+    def one(self, file, live):
+        static = snapshot(self.options.program, f'{file}?engine=postgres&via=static')
+        unread = unread_statements(static)
+        for line in unread:
+            opening = re.search(r'\(in: (\w+(?: \w+)?)', line)
+            self.unread[opening[1] if opening else line[:40]] += 1
+        return [f'not read: {line}' for line in unread] + compare(static, live, self.agreement)
+
+    def table(self):
+        """The table of agreement, line by line."""
+        yield f"{'kind':28}{'compared':>9}{'equal':>8}{'different':>10}{'missing':>8}{'extra':>7}"
+        total = Agreement()
+        for kind in sorted(self.agreement):
+            row = self.agreement[kind]
+            yield line_of(kind, row)
+            for field in dataclasses.fields(Agreement):
+                setattr(total, field.name, getattr(total, field.name) + getattr(row, field.name))
+        yield line_of('all kinds', total)
+        yield f'{sum(self.unread.values())} statements not read' + ''.join(
+            f'; {count} {words}' for words, count in self.unread.most_common(20))
+
+
+def line_of(kind, row):
+    return f'{kind:28}{row.compared:9}{row.equal:8}{row.different:10}{row.missing:8}{row.extra:7}'
+
+
+def run(options, scripts, template, directory):
+    check = Check(options, directory)
+    workers = queue.SimpleQueue()
+    machines = [Machine(template) for _ in range(min(WORKERS, len(scripts)))]
+    failures = 0
+    try:
+        for number, machine in enumerate(machines):
+            machine.server.start()
+            workers.put((machine, pathlib.Path(directory) / f'script_{number}.sql'))
+
+        def one(script):
+            worker = workers.get()
+            try:
+                return check.both(script, *worker, 'agreement')
+            finally:
+                workers.put(worker)
+
+        with concurrent.futures.ThreadPoolExecutor(len(machines)) as pool:
+            for number, (script, problems) in enumerate(zip(scripts, pool.map(one, scripts)), 1):
+                failures += bool(problems)
+                report(number, script, problems, options)
+    finally:
+        for machine in machines:
+            machine.server.close()
+    for line in check.table():
+        print(f'# {line}')
+    print(f'# {len(scripts) - failures} of {len(scripts)} scripts agree')
+    return failures
+
+
+def report(number, script, problems, options):
+    if options.brief:
+        for line in problems:
+            print(f'{script.name}: {line[:options.width]}', flush=True)
+        return
+    print(f"{'not ok' if problems else 'ok'} {number} - {script.name}", flush=True)
+    for line in '\n'.join(problems).splitlines():
+        print(f'  # {line}')
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('program')
+    parser.add_argument('root', type=pathlib.Path)
+    parser.add_argument('names', nargs='*')
+    parser.add_argument('--file', action='append', type=pathlib.Path, default=[])
+    parser.add_argument('--dumps', action='store_true')
+    parser.add_argument('--brief', action='store_true')
+    parser.add_argument('--width', type=int, default=LONGEST_SHOWN, help='of a line of --brief')
+    return parser.parse_intermixed_args()
+
+
+def main():
+    options = arguments()
+    scripts = scripts_of(options)
+    if not scripts:
+        print('Bail out! no script has such a name')
+        return 2
+    if not options.brief:
+        print(f'TAP version 13\n1..{len(scripts)}')
+    template = PostgresServer(DEBIAN_15, SETTINGS, locale='C')
+    try:
+        template.start()
+        template.stop()
+        with tempfile.TemporaryDirectory(prefix='sdt-') as directory:
+            return 1 if run(options, scripts, template, directory) else 0
+    finally:
+        template.close()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
