@@ -14,7 +14,19 @@ std::string joined(std::span<const std::string> texts, std::string_view separato
     return fmt::format("{}", fmt::join(texts, separator));
 }
 
-/// "numeric(10,2)[]" -> "numeric[]"; parentheses in a quoted name stay.
+/// The schema of the one extension that may have it; nothing if there is none besides plpgsql.
+std::optional<std::string> schema_of_extension_function(const Session& session,
+                                                        std::string_view name) {
+    const std::string_view extension = extension_of_function(name);
+    const Entry* const made =
+        session.catalog.find(Kind::extension, {{}, std::string(extension)});
+    if (extension.empty() || !made) return std::nullopt;
+    const std::string* const schema = made->object->get<Key::schema>();
+    return schema ? *schema : "public";
+}
+
+}  // namespace
+
 std::string without_modifier(std::string_view type) {
     std::string plain;
     bool quotes = false;
@@ -29,19 +41,6 @@ std::string without_modifier(std::string_view type) {
     }
     return plain;
 }
-
-/// The schema of the one extension that may have it; nothing if there is none besides plpgsql.
-std::optional<std::string> schema_of_extension_function(const Session& session,
-                                                        std::string_view name) {
-    const std::string_view extension = extension_of_function(name);
-    const Entry* const made =
-        session.catalog.find(Kind::extension, {{}, std::string(extension)});
-    if (extension.empty() || !made) return std::nullopt;
-    const std::string* const schema = made->object->get<Key::schema>();
-    return schema ? *schema : "public";
-}
-
-}  // namespace
 
 std::string plain_type_name(const Session& session, const TypeSpelling& type,
                             const Cursor& cursor) {

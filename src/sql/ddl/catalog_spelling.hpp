@@ -15,6 +15,9 @@ namespace schemadiff::ddl {
 /// A Fault if there is no such type.
 std::string plain_type_name(const Session& session, const TypeSpelling& type, const Cursor& cursor);
 
+/// "numeric(10,2)[]" -> "numeric[]"
+std::string without_modifier(std::string_view type);
+
 /// A function by its name alone, as regproc prints it: "int4pl", "app.f". A Fault if there is none.
 std::string function_name(const Session& session, const QualifiedName& written,
                           const Cursor& cursor, std::size_t token);
