@@ -63,6 +63,19 @@ bool Cursor::take_symbol(std::string_view symbol) {
     return true;
 }
 
+bool Cursor::take_words(std::string_view words) {
+    std::size_t tokens = 0;
+    while (true) {
+        const std::size_t blank = words.find(' ');
+        if (!peek(tokens).is(TokenKind::word, words.substr(0, blank))) return false;
+        ++tokens;
+        if (blank == words.npos) break;
+        words.remove_prefix(blank + 1);
+    }
+    advance(tokens);
+    return true;
+}
+
 void Cursor::expect(std::string_view word) {
     if (!take(word)) fail_expecting(fmt::format("\"{}\"", word));
 }

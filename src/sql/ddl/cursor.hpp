@@ -37,6 +37,8 @@ class Cursor {
     bool take(std::string_view word);
     bool take(std::initializer_list<std::string_view> words);
     bool take_symbol(std::string_view symbol);
+    /// The same for words with blanks between them: "materialized view".
+    bool take_words(std::string_view words);
     /// The same, or a Fault.
     void expect(std::string_view word);
     void expect(std::initializer_list<std::string_view> words);

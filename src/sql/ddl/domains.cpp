@@ -103,14 +103,21 @@ std::string type_of_value(const Session& session, const Object& domain) {
     return over_domain && *type == "text" ? "character varying" : *type;
 }
 
-void add_check(Session& session, Object& domain, const DomainConstraint& said,
-               const Cursor& cursor) {
-    const auto taken = [&](const std::string& name) {
-        return domain.child(Kind::check, name) != nullptr;
-    };
-    std::string name = said.name;
-    if (name.empty()) name = name_to_choose(domain.name, {}, "check", taken);
-    if (taken(name)) {
+/// A new name is none that another constraint of the schema has (ChooseConstraintName); a name that
+/// is said must only be new to the domain.
+std::string check_name(const Session& session, const QualifiedName& name, const Object& domain,
+                       const std::string& said) {
+    if (!said.empty()) return said;
+    return name_to_choose(domain.name, {}, "check", [&](const std::string& chosen) {
+        return domain.child(Kind::check, chosen) ||
+               session.catalog.has_constraint(name.schema, chosen);
+    });
+}
+
+void add_check(Session& session, const QualifiedName& of, Object& domain,
+               const DomainConstraint& said, const Cursor& cursor) {
+    const std::string name = check_name(session, of, domain, said.name);
+    if (domain.child(Kind::check, name)) {
         cursor.fail(said.range.begin, fmt::format("domain \"{}\" has a constraint \"{}\" already",
                                                   domain.name, name));
     }
@@ -141,9 +148,10 @@ void expect_no_contradiction(const Cursor& cursor, const std::vector<DomainConst
     }
 }
 
-void apply(Session& session, Object& domain, const DomainConstraint& said, const Cursor& cursor) {
+void apply(Session& session, const QualifiedName& name, Object& domain,
+           const DomainConstraint& said, const Cursor& cursor) {
     switch (said.clause) {
-        case DomainClause::check: return add_check(session, domain, said, cursor);
+        case DomainClause::check: return add_check(session, name, domain, said, cursor);
         case DomainClause::not_null: return set_not_null(session, domain, said, cursor);
         case DomainClause::default_: return set_default(session, domain, said, cursor);
         case DomainClause::collation:
@@ -169,7 +177,8 @@ std::size_t existing_check(const Object& domain, const std::string& name, const 
     return static_cast<std::size_t>(found - domain.children.begin());
 }
 
-void drop_constraint(Cursor& cursor, Object& domain) {
+void drop_constraint(Cursor& cursor, Session& session, Entry& entry) {
+    Object& domain = *entry.object;
     const bool if_exists = cursor.take({"if", "exists"});
     const std::size_t token = cursor.at();
     const std::string name = cursor.name("a constraint");
@@ -183,9 +192,11 @@ void drop_constraint(Cursor& cursor, Object& domain) {
     if (if_exists && !domain.child(Kind::check, name)) return;
     const std::size_t at = existing_check(domain, name, cursor, token);
     domain.children.erase(domain.children.begin() + static_cast<std::ptrdiff_t>(at));
+    session.catalog.remove_constraint_name(entry.name.schema, name);
 }
 
-void rename_constraint(Cursor& cursor, Object& domain) {
+void rename_constraint(Cursor& cursor, Session& session, Entry& entry) {
+    Object& domain = *entry.object;
     const std::size_t token = cursor.at();
     const std::string from = cursor.name("a constraint");
     cursor.expect("to");
@@ -197,18 +208,23 @@ void rename_constraint(Cursor& cursor, Object& domain) {
         cursor.fail(to_token, fmt::format("the domain has a constraint \"{}\" already", to));
     }
     check.name = to;
+    session.catalog.remove_constraint_name(entry.name.schema, from);
+    session.catalog.add_constraint_name(entry.name.schema, to);
     check.erase(Key::generated_name);
     if (is_generated(to, {domain.name, {}, "check"})) check.set<Key::generated_name>(true);
 }
 
-void add_constraint(Cursor& cursor, Session& session, Object& domain) {
+void add_constraint(Cursor& cursor, Session& session, Entry& entry) {
     DomainConstraint said = read_constraint(cursor);
     if (said.clause != DomainClause::check && said.clause != DomainClause::not_null) {
         cursor.fail(said.range.begin, "ALTER DOMAIN adds a check or not null");
     }
     said.not_valid = cursor.take({"not", "valid"});
     cursor.expect_end();
-    apply(session, domain, said, cursor);
+    apply(session, entry.name, *entry.object, said, cursor);
+    if (said.clause == DomainClause::check) {
+        session.catalog.add_constraint_name(entry.name.schema, entry.object->children.back().name);
+    }
 }
 
 void validate_constraint(Cursor& cursor, Object& domain) {
@@ -244,20 +260,23 @@ void create_domain(Cursor& cursor, Session& session, CreateModifiers /*modifiers
     const Entry* const base = user_type(session, type_name);
     const std::string* const inherited = base ? base->object->get<Key::default_>() : nullptr;
     if (base && base->kind == Kind::domain && inherited) made.set<Key::default_>(*inherited);
-    for (const DomainConstraint& said : clauses) apply(session, made, said, cursor);
+    for (const DomainConstraint& said : clauses) apply(session, name, made, said, cursor);
     Entry& entry = session.create(Kind::domain, name, cursor, name_token);
     made.where = entry.object->where;
     *entry.object = std::move(made);
+    for (const Object& check : entry.object->children) {
+        session.catalog.add_constraint_name(name.schema, check.name);
+    }
 }
 
 bool alter_domain(Cursor& cursor, Session& session, Entry& entry) {
     Object& domain = *entry.object;
     if (cursor.take("add")) {
-        add_constraint(cursor, session, domain);
+        add_constraint(cursor, session, entry);
     } else if (cursor.take({"drop", "constraint"})) {
-        drop_constraint(cursor, domain);
+        drop_constraint(cursor, session, entry);
     } else if (cursor.take({"rename", "constraint"})) {
-        rename_constraint(cursor, domain);
+        rename_constraint(cursor, session, entry);
     } else if (cursor.take({"validate", "constraint"})) {
         validate_constraint(cursor, domain);
     } else if (cursor.take({"drop", "default"})) {

@@ -1,21 +1,41 @@
 #include "sql/ddl/kind_actions.hpp"
 
 #include "sql/ddl/domains.hpp"
+#include "sql/ddl/routine_arguments.hpp"
+#include "sql/ddl/routines.hpp"
 #include "sql/ddl/types.hpp"
 
 namespace schemadiff::ddl {
 
 namespace {
 
+/// Reads the name of an object that is there.
+using NameReader = Entry& (*)(Cursor&, Session&);
+
+template <Kind K>
+Entry& named(Cursor& cursor, Session& session) {
+    const std::size_t token = cursor.at();
+    const QualifiedName written = cursor.qualified_name(row_of(K).words);
+    return session.existing(K, written, cursor, token);
+}
+
+template <Kind K>
+Entry& routine(Cursor& cursor, Session& session) {
+    return read_existing_routine(cursor, session, K);
+}
+
 struct ActionRow {
     std::string_view words;
-    Kind kind;
+    NameReader find;
     bool (*replay)(Cursor&, Session&, Entry&);
 };
 
 constexpr ActionRow actions[] = {
-    {"domain", Kind::domain, alter_domain},
-    {"type", Kind::base_type, alter_type},
+    {"domain", named<Kind::domain>, alter_domain},
+    {"function", routine<Kind::function>, alter_routine},
+    {"procedure", routine<Kind::procedure>, alter_routine},
+    {"routine", routine<Kind::function>, alter_routine},
+    {"type", named<Kind::base_type>, alter_type},
 };
 
 }  // namespace
@@ -23,10 +43,8 @@ constexpr ActionRow actions[] = {
 bool replay_kind_action(Cursor& cursor, Session& session) {
     const std::size_t begin = cursor.at();
     for (const ActionRow& row : actions) {
-        if (!cursor.take(row.words)) continue;
-        const std::size_t name_token = cursor.at();
-        const QualifiedName written = cursor.qualified_name("a name");
-        Entry& entry = session.existing(row.kind, written, cursor, name_token);
+        if (!cursor.take_words(row.words)) continue;
+        Entry& entry = row.find(cursor, session);
         if (row.replay(cursor, session, entry)) return true;
         break;
     }

@@ -1,6 +1,7 @@
 // The tables of statements.hpp. The first row that fits is taken: longer beginnings come first.
 #include "sql/ddl/domains.hpp"
 #include "sql/ddl/indexes.hpp"
+#include "sql/ddl/routines.hpp"
 #include "sql/ddl/schemas.hpp"
 #include "sql/ddl/sequences.hpp"
 #include "sql/ddl/settings.hpp"
@@ -15,7 +16,9 @@ namespace {
 constexpr CreateRow creates[] = {
     {"domain", create_domain},
     {"foreign table", create_foreign_table},
+    {"function", create_function},
     {"index", create_index},
+    {"procedure", create_procedure},
     {"schema", create_schema},
     {"sequence", create_sequence},
     {"table", create_table},

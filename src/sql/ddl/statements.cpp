@@ -6,20 +6,6 @@ namespace schemadiff::ddl {
 
 namespace {
 
-/// Steps over the words ("materialized view") if the cursor stands at them.
-bool take_words(Cursor& cursor, std::string_view words) {
-    std::size_t tokens = 0;
-    while (true) {
-        const std::size_t blank = words.find(' ');
-        if (!cursor.peek(tokens).is(TokenKind::word, words.substr(0, blank))) return false;
-        ++tokens;
-        if (blank == words.npos) break;
-        words.remove_prefix(blank + 1);
-    }
-    cursor.advance(tokens);
-    return true;
-}
-
 CreateModifiers read_modifiers(Cursor& cursor) {
     CreateModifiers modifiers;
     modifiers.or_replace = cursor.take({"or", "replace"});
@@ -32,7 +18,7 @@ CreateModifiers read_modifiers(Cursor& cursor) {
 void replay_create(Cursor& cursor, Session& session) {
     const CreateModifiers modifiers = read_modifiers(cursor);
     for (const CreateRow& row : create_rows()) {
-        if (take_words(cursor, row.words)) return row.replay(cursor, session, modifiers);
+        if (cursor.take_words(row.words)) return row.replay(cursor, session, modifiers);
     }
     cursor.fail_expecting("a kind of object that can be created");
 }
@@ -48,7 +34,7 @@ void replay(Cursor& cursor, Session& session) {
         cursor.go_to(begin);
     }
     for (const StatementRow& row : statement_rows()) {
-        if (!take_words(cursor, row.words)) continue;
+        if (!cursor.take_words(row.words)) continue;
         if (row.replay) row.replay(cursor, session);
         return;
     }
