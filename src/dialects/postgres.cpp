@@ -48,6 +48,9 @@ std::string canonical(Key key, const std::string& text, KnownTypes& types) {
             return typed ? canonical_expression(text, types.columns()) : canonical_expression(text);
         case Spelling::definition:
             if (is_authors_text(key, text)) return text;
+            if (key == Key::body && text.starts_with("RETURN ")) {
+                return "RETURN " + canonical_expression(text.substr(std::size("RETURN ") - 1));
+            }
             return typed ? canonical_definition(text, types.columns()) : canonical_definition(text);
     }
     return text;

@@ -149,6 +149,19 @@ Signature signature_of(Session& session, const RoutineSyntax& syntax, Kind kind,
     return signature;
 }
 
+/// The type of a constant without a modifier: for character, format_type() then prints bpchar.
+std::string default_type(const std::string& type) {
+    if (type == "character") return "bpchar";
+    return type == "character[]" ? "bpchar[]" : type;
+}
+
+std::string default_text(const Session& session, const Cursor& cursor, TokenRange range,
+                         const std::string& type) {
+    const bool lone = range.end == range.begin + 1;
+    if (lone && Cursor(cursor, range).sees("null")) return "NULL::" + type;
+    return expression_text(session, cursor, range, {.wanted = type});
+}
+
 Strings defaults_of(const Session& session, const RoutineSyntax& syntax,
                     const Signature& signature, const Cursor& cursor) {
     Strings defaults;
@@ -164,8 +177,8 @@ Strings defaults_of(const Session& session, const RoutineSyntax& syntax,
                         "the arguments behind one with a default need one, too");
         }
         if (!has) continue;
-        defaults.push_back(expression_text(session, cursor, argument.default_,
-                                           {.wanted = signature.types[n]}));
+        defaults.push_back(default_text(session, cursor, argument.default_,
+                                        default_type(signature.types[n])));
     }
     return defaults;
 }
