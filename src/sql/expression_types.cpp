@@ -8,6 +8,7 @@
 
 #include "sql/constant_rewrite.hpp"
 #include "sql/expression_rewrite.hpp"
+#include "sql/function_types.hpp"
 #include "sql/type_promotion.hpp"
 
 namespace schemadiff {
@@ -158,17 +159,35 @@ class Typing {
 
     std::string binary(Node& node) {
         const std::string& symbol = node.text;
-        TypedNode left = typed(node.items[0]);
-        TypedNode right = typed(node.items[1]);
         if (is_comparison(symbol) || symbol.ends_with("DISTINCT FROM")) {
-            unify(left, right);
+            compare(node.items[0], node.items[1]);
             return "boolean";
         }
+        TypedNode left = typed(node.items[0]);
+        TypedNode right = typed(node.items[1]);
         if (symbol == "AT TIME ZONE") return moved(left.type);
         if (symbol == "+" || symbol == "-") return sum(symbol, left, right);
-        if (symbol == "*" || symbol == "/" || symbol == "%") return product(left, right);
+        if (symbol == "*" || symbol == "/") return product(left, right);
+        if (symbol == "%" || symbol == "&" || symbol == "|" || symbol == "#") {
+            return of_one_type(left, right);
+        }
         if (symbol == "^") return power(left, right);
         return other(symbol, left, right);
+    }
+
+    static bool is_row_pair(const Node& left, const Node& right) {
+        return left.kind == NodeKind::row && right.kind == NodeKind::row &&
+               left.items.size() == right.items.size();
+    }
+
+    // Rows are compared field by field.
+    void compare(Node& left, Node& right) {
+        if (!is_row_pair(left, right)) {
+            const TypedNode one = typed(left);
+            unify(one, typed(right));
+            return;
+        }
+        for (std::size_t n = 0; n < left.items.size(); ++n) compare(left.items[n], right.items[n]);
     }
 
     static std::string moved(const std::string& type) {
@@ -197,8 +216,24 @@ class Typing {
     }
 
     static std::string product(const TypedNode& left, const TypedNode& right) {
-        if (left.type == "interval" || right.type == "interval") return "interval";
+        for (const auto& [one, other] : {std::pair(left, right), std::pair(right, left)}) {
+            if (one.type != "interval") continue;
+            const bool number = is_number_type(base_type(other.type));
+            if (number && other.type != "double precision") {
+                add_cast(*other.node, "double precision");
+            }
+            return "interval";
+        }
         return unify(left, right);
+    }
+
+    // Unlike + there are no operators between integers of two sizes.
+    static std::string of_one_type(const TypedNode& left, const TypedNode& right) {
+        const std::string common = unify(left, right);
+        if (common != "integer" && common != "bigint") return common;
+        if (left.type != common) add_cast(*left.node, common);
+        if (right.type != common) add_cast(*right.node, common);
+        return common;
     }
 
     static std::string power(const TypedNode& left, const TypedNode& right) {
@@ -222,6 +257,15 @@ class Typing {
         const bool array = base.ends_with("[]");
         if (symbol == "||") {
             if (base == "jsonb" || array) return unify(left, right);
+            const bool text = is_textual(base) || is_textual(right.type);
+            for (const TypedNode& side : {left, right}) {
+                const bool character = base_type(side.type) == "bpchar";
+                const bool literal = left.type == untyped || right.type == untyped;
+                if (character && (text || literal)) {
+                    add_cast(*side.node, "text");
+                    return "text";
+                }
+            }
             return is_textual(base) || is_textual(right.type) ? "text" : "";
         }
         const bool contains = symbol == "@>" || symbol == "<@";
@@ -274,18 +318,23 @@ class Typing {
             if (!last) results.push_back(typed(node.items[n + 1]));
             if (last) results.push_back(found);
         }
-        return unify_all(results);
+        const bool has_else = (node.items.size() - first) % 2 == 1;
+        const std::string common = unify_all(results);
+        return has_else ? common : base_type(common);
     }
 
     std::string call(Node& node) {
         std::vector<TypedNode> arguments;
-        for (Node& item : node.items) arguments.push_back(typed(item));
+        for (Node& item : node.items) {
+            const bool wrapped = item.kind == NodeKind::argument || item.kind == NodeKind::marked;
+            arguments.push_back(typed(wrapped ? item.items[0] : item));
+        }
         if (node.text == "COALESCE" || node.text == "GREATEST" || node.text == "LEAST") {
             return unify_all(arguments);
         }
         if (node.text == "NULLIF" && arguments.size() == 2) {
             unify(arguments[0], arguments[1]);
-            return arguments[0].type;
+            return is_textual(arguments[0].type) ? "text" : arguments[0].type;
         }
         if (!arguments.empty()) settle_first(node, arguments[0]);
         if (is_among(moment_functions, node.text)) {
@@ -296,11 +345,22 @@ class Typing {
         if (node.text == "date_trunc" && arguments.size() > 1) {
             return arguments[1].type == "date" ? "timestamp with time zone" : arguments[1].type;
         }
-        const bool text = is_among(text_functions, node.text) && !arguments.empty() &&
-                          (is_textual(arguments[0].type) || arguments[0].type == untyped);
-        if (text) return "text";
-        const std::string_view own = type_in(functions, node.text);
-        return own.empty() ? column(node.text + "()") : std::string(own);
+        const bool text =
+            is_among(text_functions, node.text) && !arguments.empty() &&
+            (is_textual(arguments[0].type) || arguments[0].type == untyped ||
+             base_type(arguments[0].type) == "bpchar");
+        const std::string_view own = text ? "text" : type_in(functions, node.text);
+        if (text && base_type(arguments[0].type) == "bpchar") add_cast(*arguments[0].node, "text");
+        const auto user = columns_.find(node.text + "()");
+        if (user == columns_.end()) {
+            const std::string known = call_type(node.text, arguments);
+            return known.empty() ? std::string(own) : known;
+        }
+        for (std::size_t n = 0; n < arguments.size(); ++n) {
+            const std::string place = node.text + '(' + std::to_string(n) + ')';
+            give_type(arguments[n], column(place));
+        }
+        return user->second;
     }
 
     static void settle_first(const Node& call, const TypedNode& first) {

@@ -34,6 +34,7 @@ struct CatalogFunction {
     std::string name;
     std::string returns;               ///< its type; empty if not known or if overloads differ
     std::vector<QueryColumn> columns;  ///< OUT arguments or RETURNS TABLE; of one value: none
+    std::vector<std::string> arguments;  ///< types of the IN arguments; none if overloads differ
 };
 
 /// What names mean. The schema is empty where none is written: the search path is the catalog's
@@ -44,6 +45,9 @@ struct QueryCatalog {
     std::function<const CatalogFunction*(std::string_view schema, std::string_view name)> function;
     /// The name of a type as format_type() prints it ("app.mood"); empty if it is not known.
     std::function<std::string(std::string_view schema, std::string_view name)> type;
+    /// The type that a domain is made of, by the name of the domain as `type` gives it; empty for
+    /// every other type.
+    std::function<std::string(std::string_view type)> domain_base;
 };
 
 /// A relation that a query reads, and which of its columns.

@@ -2,6 +2,7 @@
 #include "sql/expression_printer.hpp"
 #include "sql/expression_rewrite.hpp"
 #include "sql/expression_words.hpp"
+#include "sql/function_types.hpp"
 #include "sql/query_printer.hpp"
 #include "sql/query_reader.hpp"
 #include "sql/query_resolution.hpp"
@@ -45,7 +46,10 @@ void QueryResolver::column(Node& node, const ScopeLevel& level, ColumnTypes& typ
     if (!found) return uncertain("column " + node.text + " is not known");
     if (!found->certain) uncertain("column " + node.text + " may be that of more than one table");
     node.text = printed(*found, level);
-    types[node.text] = found->type;
+    column_type_ = found->type;
+    const std::string base =
+        catalog_.domain_base && !found->type.empty() ? catalog_.domain_base(found->type) : "";
+    types[node.text] = base.empty() ? found->type : base;
 }
 
 std::string QueryResolver::printed(const FoundColumn& found, const ScopeLevel& level) {
@@ -78,6 +82,9 @@ void QueryResolver::call(Node& node, const ScopeLevel& level, ColumnTypes& types
                         canonical_identifier(function->name);
             functions_.insert(function->schema + '.' + function->name);
             types[node.text + "()"] = function->returns;
+            for (std::size_t n = 0; n < function->arguments.size(); ++n) {
+                types[node.text + '(' + std::to_string(n) + ')'] = function->arguments[n];
+            }
         }
     }
     if (node.range != TokenRange{}) suffix(node, level);
@@ -109,12 +116,16 @@ void QueryResolver::sub_select(Node& node, const ScopeLevel& level, ColumnTypes&
     const TokenRange inner{range.begin + 1, range.end - 1};
     const std::string prefix = node.text;
     std::string type;
+    const int depth = depth_;
+    const ScopeLevel* watched = watched_;
     try {
         Query parsed = QueryReader(list_, inner, depth_).whole_query();
         const std::vector<QueryColumn> columns = query(parsed, &level, &level);
         node.text = prefix + '(' + print_sub_select(parsed) + ')';
         if (!columns.empty()) type = columns[0].type;
     } catch (const NotAQuery&) {
+        depth_ = depth;
+        watched_ = watched;
         uncertain("a sub-select is not understood");
         node.text = prefix + '(' + canonical_run(list_, inner, depth_ + 1) + ')';
     }
@@ -129,7 +140,10 @@ void QueryResolver::suffix(Node& node, const ScopeLevel& level) {
     try {
         CallSuffix parsed = QueryReader(list_, range, depth_).whole_suffix();
         sort_items(parsed.order_by, level);
-        sort_items(parsed.within_group, level);
+        for (SortItem& item : parsed.within_group) {
+            const TypedNode sorted{&item.node, expression(item.node, level)};
+            if (node.text == "percentile_cont") give_type(sorted, "double precision");
+        }
         if (parsed.filter.kind != NodeKind::empty) expression(parsed.filter, level);
         if (parsed.over) window(parsed.window, level);
         node.suffix = print_suffix(parsed);

@@ -56,6 +56,7 @@ void QueryResolver::name_entries(std::vector<FromItem>& items, ScopeLevel& level
 }
 
 void QueryResolver::name_entry(FromItem& item, ScopeLevel& level) {
+    if (level.entries.size() >= most_from_items) throw NotAQuery{};
     if (item.kind == FromKind::join) {
         name_entry(item.first[0], level);
         for (std::size_t n = 0; n < item.steps.size(); ++n) {

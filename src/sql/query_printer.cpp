@@ -167,7 +167,7 @@ void QueryPrinter::select(const Query& query, int indent, ColumnNames names) {
             out_ += ',';
             line(indent + 4, "");
         }
-        from_item(item, indent + 3);
+        from_item(item, indent);
         first = false;
     }
     if (query.where.kind != NodeKind::empty) {
@@ -259,7 +259,7 @@ void QueryPrinter::from_item(const FromItem& item, int indent) {
     switch (item.kind) {
         case FromKind::table: table(item); break;
         case FromKind::query:
-            enclosed(item.query[0], indent + 5, ColumnNames::kept);
+            enclosed(item.query[0], indent + 8, ColumnNames::kept);
             alias(item);
             break;
         case FromKind::functions: functions(item); break;
@@ -313,10 +313,10 @@ void QueryPrinter::join(const FromItem& item, int indent) {
     for (const JoinStep& step : item.steps) {
         constexpr std::string_view words[] = {"JOIN ", "LEFT JOIN ", "RIGHT JOIN ", "FULL JOIN ",
                                               "CROSS JOIN "};
-        line(indent + 2, words[static_cast<std::size_t>(step.kind)]);
+        line(indent + 5, words[static_cast<std::size_t>(step.kind)]);
         const bool nested = step.right.kind == FromKind::join && step.right.alias.empty();
         if (nested) out_ += '(';
-        from_item(step.right, indent + 2);
+        from_item(step.right, indent);
         if (nested) out_ += ')';
         if (!step.using_columns.empty()) {
             out_ += " USING (" + joined_names(step.using_columns, ", ") + ')';

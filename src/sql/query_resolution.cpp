@@ -28,6 +28,24 @@ bool is_literal(const Node& node) {
     return node.kind == NodeKind::text || node.kind == NodeKind::null;
 }
 
+// The type that all become; what they are cast to is not printed.
+std::string common_type(const std::vector<std::string>& types) {
+    std::vector<Node> nodes(types.size());
+    std::vector<TypedNode> typed;
+    for (std::size_t n = 0; n < types.size(); ++n) typed.push_back({&nodes[n], types[n]});
+    return unify_all(typed);
+}
+
+// Only constants in quotes, and NULL, show the type that they get.
+void give_literals(const std::vector<Node*>& nodes, const std::string& type) {
+    if (type.empty() || type == untyped || is_textual(type)) return;
+    for (Node* node : nodes) {
+        if (!is_literal(*node)) continue;
+        add_cast(*node, base_type(type));
+        rewrite(*node);
+    }
+}
+
 void drop_text_of_null(Node& node) {
     if (node.kind == NodeKind::cast && node.text == "text" &&
         node.items[0].kind == NodeKind::null) {
@@ -104,16 +122,14 @@ void QueryResolver::common_tables(Query& query, ScopeLevel& base, const ScopeLev
 }
 
 std::vector<QueryColumn> QueryResolver::select(Query& query, ScopeLevel& level) {
-    Visible all;
     for (FromItem& item : query.from) {
         Visible own = from_item(item, level);
-        std::ranges::move(own.columns, std::back_inserter(all.columns));
-        std::ranges::move(own.unknown, std::back_inserter(all.unknown));
-        level.visible = all;
+        std::ranges::move(own.columns, std::back_inserter(level.visible.columns));
+        std::ranges::move(own.unknown, std::back_inserter(level.visible.unknown));
     }
     if (query.where.kind != NodeKind::empty) expression(query.where, level);
     targets(query, level);
-    for (GroupItem& item : query.group_by) group_item(item, query, level);
+    group_items(query, level);
     if (query.having.kind != NodeKind::empty) expression(query.having, level);
     for (Window& one : query.windows) window(one, level);
     for (Node& node : query.distinct_on) sort_node(node, query, level);
@@ -151,7 +167,7 @@ void QueryResolver::targets(Query& query, const ScopeLevel& level) {
 }
 
 void QueryResolver::target(Target& target, const ScopeLevel& level) {
-    if (!target.named) target.name = column_name(target.node, target.first_word);
+    if (!target.named) target.name = column_name(target.node, target.first_word, depth_);
     target.type = expression(target.node, level);
     drop_text_of_null(target.node);
     if (target.node.kind != NodeKind::name) return;
@@ -163,17 +179,20 @@ void QueryResolver::target(Target& target, const ScopeLevel& level) {
     } else {
         target.is_column = true;
         target.own_name = parts.back();
+        target.type = column_type_;
     }
 }
 
-std::string QueryResolver::column_name(const Node& node, const std::string& first_word) const {
+std::string QueryResolver::column_name(const Node& node, const std::string& first_word,
+                                       int depth) const {
     const std::string name = figured_name(node, first_word);
     if (name != "(") return name;
     const Node* sub_select = sub_select_in(node);
-    return sub_select == nullptr ? "?column?" : name_of_query(*sub_select);
+    return sub_select == nullptr ? "?column?" : name_of_query(*sub_select, depth);
 }
 
-std::string QueryResolver::name_of_query(const Node& node) const {
+std::string QueryResolver::name_of_query(const Node& node, int depth) const {
+    if (depth >= deepest_query) return "?column?";
     try {
         const TokenRange inner{node.range.begin + 1, node.range.end - 1};
         const Query parsed = QueryReader(list_, inner, depth_).whole_query();
@@ -182,7 +201,7 @@ std::string QueryResolver::name_of_query(const Node& node) const {
         if (query->kind == QueryKind::values) return "column1";
         if (query->targets.empty()) return "?column?";
         const Target& first = query->targets[0];
-        return first.named ? first.name : column_name(first.node, first.first_word);
+        return first.named ? first.name : column_name(first.node, first.first_word, depth + 1);
     } catch (const NotAQuery&) {
         return "?column?";
     }
@@ -248,8 +267,14 @@ std::vector<QueryColumn> QueryResolver::values(Query& query, const ScopeLevel& l
         }
     }
     for (std::size_t n = 0; n < width; ++n) {
-        columns.push_back({"column" + std::to_string(n + 1), unify_all(types[n])});
-        for (const TypedNode& one : types[n]) rewrite(*one.node);
+        std::vector<std::string> all;
+        std::vector<Node*> nodes;
+        for (const TypedNode& one : types[n]) {
+            all.push_back(one.type);
+            nodes.push_back(one.node);
+        }
+        columns.push_back({"column" + std::to_string(n + 1), common_type(all)});
+        give_literals(nodes, columns.back().type);
     }
     return columns;
 }
@@ -270,21 +295,12 @@ std::vector<QueryColumn> QueryResolver::set_operation(Query& query, ScopeLevel& 
     }
     std::vector<QueryColumn> columns = sides[0];
     for (std::size_t n = 0; n < columns.size(); ++n) {
-        std::vector<Node> dummies(sides.size());
-        std::vector<TypedNode> types;
-        for (std::size_t side = 0; side < sides.size(); ++side) {
-            types.push_back({&dummies[side], n < sides[side].size() ? sides[side][n].type : ""});
-        }
-        columns[n].type = unify_all(types);
+        std::vector<std::string> types;
+        for (const auto& side : sides) types.push_back(n < side.size() ? side[n].type : "");
+        columns[n].type = common_type(types);
         std::vector<Node*> nodes;
         collect(query, n, nodes);
-        const bool typed = !columns[n].type.empty() && !is_textual(columns[n].type) &&
-                           columns[n].type != untyped;
-        for (Node* node : nodes) {
-            if (!is_literal(*node)) continue;
-            if (typed) add_cast(*node, columns[n].type);
-            rewrite(*node);
-        }
+        give_literals(nodes, columns[n].type);
     }
     return columns;
 }

@@ -49,8 +49,8 @@ class QueryResolver {
     void expand_visible(const ScopeLevel& level, std::vector<Target>& out);
     bool expand_entry(const Node& node, const ScopeLevel& level, std::vector<Target>& out);
     bool expand_composite(Node node, const ScopeLevel& level, std::vector<Target>& out);
-    std::string name_of_query(const Node& node) const;
-    std::string column_name(const Node& node, const std::string& first_word) const;
+    std::string name_of_query(const Node& node, int depth) const;
+    std::string column_name(const Node& node, const std::string& first_word, int depth) const;
 
     // FROM
     void name_entries(std::vector<FromItem>& items, ScopeLevel& level);
@@ -72,6 +72,8 @@ class QueryResolver {
     // Sorting and grouping
     void sort_node(Node& node, Query& query, const ScopeLevel& level);
     void sort_items(std::vector<SortItem>& items, const ScopeLevel& level);
+    void group_items(Query& query, const ScopeLevel& level);
+    void lock(Query& query, const ScopeLevel& level);
     void group_item(GroupItem& item, Query& query, const ScopeLevel& level);
     void output_order(Query& query, const std::vector<QueryColumn>& columns);
     void tail(Query& query, ScopeLevel& level);
@@ -92,6 +94,7 @@ class QueryResolver {
     int depth_ = 0;
     const ScopeLevel* watched_ = nullptr;  ///< where a reference makes an item LATERAL
     bool touched_ = false;
+    std::string column_type_;  ///< of the last column that was resolved: that of a domain as it is
     std::set<std::string> uncertainties_;
     std::map<std::pair<std::string, std::string>, std::set<std::string>> relations_;
     std::set<std::string> functions_;

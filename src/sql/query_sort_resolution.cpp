@@ -90,6 +90,17 @@ void QueryResolver::group_item(GroupItem& item, Query& query, const ScopeLevel& 
     shorten(item.node, query);
 }
 
+void QueryResolver::group_items(Query& query, const ScopeLevel& level) {
+    for (GroupItem& item : query.group_by) group_item(item, query, level);
+    // An empty set beside others adds nothing.
+    const auto is_empty = [](const GroupItem& item) { return item.kind == GroupKind::empty; };
+    if (std::ranges::all_of(query.group_by, is_empty)) {
+        query.group_by.resize(std::min<std::size_t>(query.group_by.size(), 1));
+    } else {
+        std::erase_if(query.group_by, is_empty);
+    }
+}
+
 void QueryResolver::output_order(Query& query, const std::vector<QueryColumn>& columns) {
     for (SortItem& item : query.order_by) {
         if (item.node.kind == NodeKind::number) continue;
@@ -111,12 +122,21 @@ void QueryResolver::tail(Query& query, ScopeLevel& level) {
         constexpr std::size_t most_compared = 64;
         if (query.order_by.size() <= most_compared) drop_repeated(query.order_by);
     }
-    for (Locking& locking : query.locking) {
-        for (std::string& name : locking.of) {
-            const auto found = std::ranges::find(level.entries, name, &ScopeEntry::name);
-            if (found != level.entries.end()) name = found->printed;
+    lock(query, level);
+}
+
+// One clause for each table, all of them where none is named.
+void QueryResolver::lock(Query& query, const ScopeLevel& level) {
+    std::vector<Locking> clauses;
+    for (const Locking& written : query.locking) {
+        for (const ScopeEntry& entry : level.entries) {
+            const bool named = std::ranges::find(written.of, entry.name) != written.of.end();
+            if (written.of.empty() ? !entry.is_relation : !named) continue;
+            Locking& clause = clauses.emplace_back(written);
+            clause.of = {entry.printed};
         }
     }
+    query.locking = std::move(clauses);
 }
 
 }  // namespace schemadiff

@@ -14,6 +14,8 @@ struct NotAQuery {};
 
 /// How deeply queries may stand in one another: what is deeper is kept as tokens.
 constexpr int deepest_query = 24;
+/// How many tables one FROM may have: each of them costs a look-up of each column.
+constexpr std::size_t most_from_items = 1000;
 
 /// x DESC NULLS LAST
 struct SortItem {

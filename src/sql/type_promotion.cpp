@@ -74,12 +74,20 @@ std::string unify(TypedNode left, TypedNode right) {
         return promote(*left.node, left_rank, *right.node, right_rank);
     }
     if (is_textual(left.type) && is_textual(right.type)) return "text";
+    for (const auto& [one, other] : {std::pair(left, right), std::pair(right, left)}) {
+        if (one.type == "oid" && rank_of(other.type) == 1) {
+            add_cast(*other.node, "oid");
+            return "oid";
+        }
+    }
     return left.type == right.type ? left.type : std::string();
 }
 
 std::string unify_all(std::span<TypedNode> nodes) {
     std::string common;
+    bool same = !nodes.empty();
     for (TypedNode& typed : nodes) {
+        same = same && typed.type == nodes.front().type;
         if (typed.type.empty()) return {};
         if (typed.type == untyped) continue;
         const std::string type = base_type(typed.type);
@@ -92,6 +100,8 @@ std::string unify_all(std::span<TypedNode> nodes) {
         }
     }
     if (common.empty()) return std::string(untyped);
+    // A length that all have stays.
+    if (same) return nodes.front().type;
     if (is_textual(common)) return common;
     for (TypedNode& typed : nodes) {
         if (base_type(typed.type) != common) add_cast(*typed.node, common);

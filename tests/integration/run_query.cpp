@@ -1,6 +1,7 @@
 // Reads queries against a catalog and prints their canonical form. The catalog is a file of lines
-// "relation|function|type, schema, name, type of the result, column, type, column, type, ..." with
-// tabs between; the queries come on standard input, each with a NUL behind it. For each it prints
+// "relation, schema, name, -, column, type, column, type, ...", "function, schema, name, type of the
+// result, type|type of the arguments, column, type, ..." or "type, schema, name, qualified name, type
+// under a domain", with tabs between; the queries come on standard input, each with a NUL behind it. For each it prints
 // the text, "certain" or what is not, and with --weak the weak form, each with a NUL behind it.
 // A hand tool, and the ear of query_oracle.py.
 #include <fstream>
@@ -21,6 +22,7 @@ struct Catalog {
     std::map<Name, schemadiff::CatalogRelation> relations;
     std::map<Name, schemadiff::CatalogFunction> functions;
     std::map<Name, std::string> types;
+    std::map<std::string, std::string, std::less<>> domains;
 };
 
 std::vector<std::string> fields_of(const std::string& line) {
@@ -35,7 +37,7 @@ Catalog catalog_of(const std::string& file) {
     std::ifstream in(file);
     for (std::string line; std::getline(in, line);) {
         std::vector<std::string> fields = fields_of(line);
-        fields.resize(std::max<std::size_t>(fields.size(), 4));
+        fields.resize(std::max<std::size_t>(fields.size(), 5));
         const Name name{fields[1], fields[2]};
         std::vector<schemadiff::QueryColumn> columns;
         for (std::size_t n = 4; n + 1 < fields.size(); n += 2) {
@@ -43,9 +45,19 @@ Catalog catalog_of(const std::string& file) {
         }
         if (fields[0] == "relation") catalog.relations[name] = {fields[1], fields[2], columns};
         if (fields[0] == "function") {
-            catalog.functions[name] = {fields[1], fields[2], fields[3], columns};
+            std::vector<std::string> arguments;
+            std::istringstream list(fields[4]);
+            for (std::string type; std::getline(list, type, '|');) arguments.push_back(type);
+            columns.clear();
+            for (std::size_t n = 5; n + 1 < fields.size(); n += 2) {
+                columns.push_back({fields[n], fields[n + 1]});
+            }
+            catalog.functions[name] = {fields[1], fields[2], fields[3], columns, arguments};
         }
-        if (fields[0] == "type") catalog.types[name] = fields[3];
+        if (fields[0] == "type") {
+            catalog.types[name] = fields[3];
+            catalog.domains[fields[3]] = fields[4];
+        }
     }
     return catalog;
 }
@@ -80,16 +92,21 @@ int main(int count, char** arguments) {
         const auto found = find(known.types, schema, name);
         return found == known.types.end() ? std::string() : found->second;
     };
+    catalog.domain_base = [&](std::string_view type) {
+        const auto found = known.domains.find(type);
+        return found == known.domains.end() ? std::string() : found->second;
+    };
     for (std::string text; std::getline(std::cin, text, '\0');) {
         const schemadiff::ReadQuery read = schemadiff::read_query(text, catalog);
         std::cout << read.text << '\0';
         if (read.certain) std::cout << "certain";
         for (const std::string& why : read.uncertainties) std::cout << why << "; ";
         std::cout << '\0';
+        std::string columns;
         for (const schemadiff::QueryColumn& column : read.columns) {
-            std::cout << column.name << '=' << column.type << ' ';
+            columns += (columns.empty() ? "" : "|") + column.name + '=' + column.type;
         }
-        std::cout << '\0';
+        std::cout << columns << '\0';
         if (weak) std::cout << schemadiff::weak_form(read.text) << '\0';
     }
     return 0;

@@ -1,0 +1,218 @@
+#!/usr/bin/env python3
+"""Canonical queries against real servers.
+
+Each query of testdata/queries/views.sql becomes a view on every server. Its canonical form as it was
+written must be that of what pg_get_viewdef prints, on this and on every other version; so must the
+names and types of its columns. Where the reading says that it is not certain, they may differ: such
+views are counted, and few. Truncated and shuffled queries must be read, too, in one way or another.
+The versions are those of SCHEMADIFF_PG_BINDIRS, and the machine's own. Speaks TAP.
+"""
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+from postgres_server import PostgresServer, binary_directories
+
+TOOL = sys.argv[1]
+DATA = pathlib.Path(sys.argv[2])
+SEPARATOR = '\x1f'
+LEAST_CERTAIN = 0.95
+
+RELATIONS = """select 'relation', n.nspname, c.relname, '' as result,
+  string_agg(a.attname || '\t' || format_type(a.atttypid, a.atttypmod), '\t' order by a.attnum)
+from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+where n.nspname = 'app' and c.relname !~ '^v[0-9]+$' and a.attnum > 0 and c.relkind in ('r', 'v', 'm', 'c')
+group by 1, 2, 3
+union all
+select 'function', n.nspname, p.proname, format_type(p.prorettype, -1),
+  coalesce((select string_agg(format_type(t, -1), '|' order by i) from unnest(p.proargtypes) with ordinality as u(t, i)), '')
+  || coalesce(E'\t' || (select string_agg(p.proargnames[i] || '\t' || format_type(p.proallargtypes[i], -1), '\t' order by i)
+   from generate_subscripts(p.proallargtypes, 1) i where p.proargmodes[i] in ('o', 'b', 't')), '')
+from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'app'
+union all
+select 'type', n.nspname, t.typname, format_type(t.oid, -1),
+  case t.typtype when 'd' then format_type(t.typbasetype, t.typtypmod) else '' end
+from pg_type t join pg_namespace n on n.oid = t.typnamespace where n.nspname = 'app'"""
+
+DEFINITIONS = """select c.relname, pg_get_viewdef(c.oid),
+  (select string_agg(a.attname || '=' || format_type(a.atttypid, a.atttypmod), '|' order by a.attnum)
+   from pg_attribute a where a.attrelid = c.oid and a.attnum > 0)
+from pg_class c where c.relname ~ '^v[0-9]+$'"""
+
+
+def queries():
+    """(text, first version) of each."""
+    found = []
+    for paragraph in (DATA / 'views.sql').read_text('utf-8').strip().split('\n\n')[1:]:
+        since = re.match(r'-- since (\d+)\n', paragraph)
+        found.append((paragraph[since.end():] if since else paragraph, int(since[1]) if since else 0))
+    return found
+
+
+def rows(server, query):
+    """What a query returns, read as schemadiff reads: with nothing but pg_catalog on the path."""
+    text = server.psql('given', '-z', '-F', SEPARATOR, '-R', '\x1e', '-c', 'set search_path = pg_catalog', '-c', query)
+    return [row.rstrip('\n').split(SEPARATOR) for row in text.split('\x1e') if SEPARATOR in row]
+
+
+def read(catalog, texts):
+    """(canonical text, "certain" or what is not, columns) of each."""
+    result = subprocess.run([TOOL, catalog], input=''.join(text + '\0' for text in texts), text=True,
+                            capture_output=True, check=True)
+    parts = result.stdout.split('\0')[:-1]
+    return list(zip(parts[::3], parts[1::3], parts[2::3]))
+
+
+def same_columns(ours, theirs):
+    """The same names, and the same types where ours are known: "a=integer|b="."""
+    pairs = list(zip(ours.split('|'), theirs.split('|')))
+    return len(ours.split('|')) == len(theirs.split('|')) and all(
+        one == other or (one.endswith('=') and other.startswith(one)) for one, other in pairs)
+
+
+class Tap:
+    """Numbered results, with what differed under those that failed."""
+
+    def __init__(self):
+        self.count = 0
+        self.failed = 0
+
+    def result(self, name, problems):
+        """One test: passed if there is no problem."""
+        self.count += 1
+        self.failed += bool(problems)
+        print(f'{"not ok" if problems else "ok"} {self.count} - {name}')
+        for problem in problems:
+            for line in problem.splitlines():
+                print(f'# {line}')
+
+
+def make_views(server, version):
+    """Creates the views; returns the numbers of those that the version has."""
+    server.create('given')
+    server.psql('given', '-f', DATA / 'schema.sql')
+    wanted = {number: text for number, (text, since) in enumerate(queries()) if since <= version}
+    script = '\\set ON_ERROR_STOP off\nset search_path = app, public;\n' + ''.join(
+        f'create view v{number} as {text};\n' for number, text in wanted.items())
+    server.psql('given', '-f', '-', text=script)
+    return wanted
+
+
+def one_version(tap, server, version, folder, prints):
+    """Everything on one server; the canonical prints are kept for the comparison of versions."""
+    written = make_views(server, version)
+    catalog = pathlib.Path(folder) / f'catalog{version}'
+    catalog.write_text(''.join('\t'.join(row) + '\n' for row in rows(server, RELATIONS)), 'utf-8')
+    printed = {int(name[1:]): (text, columns) for name, text, columns in rows(server, DEFINITIONS)}
+    tap.result(f'{version}: the server has every view', [written[n] for n in written if n not in printed])
+    hand = dict(zip(written, read(catalog, written.values())))
+    machine = dict(zip(written, read(catalog, [printed[n][0] for n in written])))
+    different, uncertain, wrong_columns = [], [], []
+    for number, text in written.items():
+        one, other = hand[number], machine[number]
+        if one[1] != 'certain' or other[1] != 'certain':
+            uncertain.append(f'{text}\n  {one[1]} {other[1]}')
+        elif one[0] != other[0]:
+            different.append(f'{text}\n{one[0]}\n  printed:\n{printed[number][0]}\n  canonical:\n{other[0]}')
+        if one[1] == 'certain' and not same_columns(one[2], printed[number][1]):
+            wrong_columns.append(f'{text}\n  {one[2]}\n  {printed[number][1]}')
+        prints.setdefault(text, {})[version] = other
+    print(f'# {version}: {len(written)} views, {len(written) - len(uncertain)} certain, {len(different)} of them differ')
+    tap.result(f'{version}: what people write equals what the server prints', different)
+    tap.result(f'{version}: columns are named as the server names them', wrong_columns)
+    enough = len(uncertain) <= len(written) * (1 - LEAST_CERTAIN)
+    tap.result(f'{version}: nearly every reading is certain', [] if enough else uncertain)
+    again = read(catalog, [one[0] for one in hand.values()])
+    tap.result(f'{version}: canonical text is its own canonical form',
+               [f'{one[0]}\n  again:\n{twice[0]}' for one, twice in zip(hand.values(), again) if one[0] != twice[0]])
+    loads(tap, server, version, catalog, hand, printed)
+    return catalog
+
+
+def loads(tap, server, version, catalog, hand, printed):
+    """The canonical text means what the view means: the server prints the same of it. (It says date_part for EXTRACT, as
+    version 13 prints it.)"""
+    texts = {number: one[0] for number, one in hand.items() if one[1] == 'certain' and 'date_part' not in one[0]}
+    script = '\\set ON_ERROR_STOP off\nset search_path = pg_catalog;\ndrop schema if exists again; create schema again;\n' + ''.join(
+        f'create view again.v{number} as {loadable(text)};\n' for number, text in texts.items())
+    server.psql('given', '-f', '-', text=script)
+    again = {int(name[1:]): text for name, text, _ in rows(server, DEFINITIONS + " and relnamespace = 'again'::regnamespace")}
+    missing = [texts[n] for n in texts if n not in again]
+    present = [n for n in texts if n in again]
+    left, right = (read(catalog, [source[n] for n in present]) for source in ({n: one[0] for n, one in printed.items()}, again))
+    tap.result(f'{version}: a server reads the canonical text as the same query', missing +
+               [f'{one[0]}\n  became:\n{again[n]}' for n, one, other in zip(present, left, right) if one[0] != other[0]])
+
+
+def loadable(text):
+    """Functions whose names are words of the grammar are called with quotes."""
+    return re.sub(r'\b(substring|position|overlay|normalize|is_normalized)\(', r'pg_catalog."\1"(', text)
+
+
+def across_versions(tap, prints):
+    """One canonical form for all versions."""
+    problems = []
+    for text, by_version in prints.items():
+        if len({one[0] for one in by_version.values()}) > 1 and all(one[1] == 'certain' for one in by_version.values()):
+            problems.append('\n'.join([text, *(f'  {v}:\n{one[0]}' for v, one in by_version.items())]))
+    tap.result('all versions print one query', problems)
+
+
+def mutations(tap, catalog):
+    """Cut off anywhere and shuffled, a query is read all the same, and soon."""
+    source = random.Random(1)
+    texts = []
+    for text, _ in queries():
+        tokens = re.findall(r"\w+|'[^']*'|\s+|.", text)
+        texts += [''.join(tokens[:cut]) for cut in range(0, len(tokens), 3)]
+        for _ in range(5):
+            mixed = tokens[:]
+            for _ in range(source.randrange(1, 4)):
+                a, b = source.randrange(len(mixed)), source.randrange(len(mixed))
+                mixed[a], mixed[b] = mixed[b], mixed[a]
+            texts.append(''.join(mixed))
+    tap.result(f'{len(texts)} broken queries are read', [] if len(read(catalog, texts)) == len(texts) else ['some are not'])
+    deep = {'sub-selects': lambda n: '(select ' * n + '1' + ')' * n,
+            'queries in FROM': lambda n: 'select * from (' * n + 'select 1' + ') x' * n,
+            'parentheses': lambda n: '(' * n + 'select 1' + ')' * n,
+            'unclosed parentheses': lambda n: 'select ' + '(' * n,
+            'joins': lambda n: 'select * from ' + '(pairs join ' * n + 'pairs' + ' on true)' * n,
+            'unions': lambda n: 'select 1 ' + 'union select 1 union all select 2 ' * n,
+            'one union': lambda n: 'select 1 ' + 'union select 1 ' * n,
+            'items': lambda n: 'select 1 from ' + ', '.join(['pairs'] * n),
+            'WITH': lambda n: 'with a as (' * n + 'select 1' + ') select 1' * n,
+            'sorted aliases': lambda n: 'select a + 1 as x from pairs order by ' + ', '.join(['x'] * n)}
+    problems = []
+    for name, make in deep.items():
+        seconds = []
+        for size in (10000, 40000):
+            begin = time.monotonic()
+            read(catalog, [make(size)])
+            seconds.append(time.monotonic() - begin)
+        print(f'# {name}: {seconds[0]:.2f} s for 10,000, {seconds[1]:.2f} s for 40,000')
+        if seconds[1] > 2 + 10 * seconds[0]:
+            problems.append(f'{name}: {seconds}')
+    tap.result('deep and long queries are read in linear time', problems)
+
+
+def main():
+    """All versions, then the comparison between them."""
+    tap = Tap()
+    prints = {}
+    print('TAP version 13')
+    with tempfile.TemporaryDirectory() as folder:
+        for version, binaries in binary_directories().items():
+            with PostgresServer(binaries) as server:
+                catalog = one_version(tap, server, version, folder, prints)
+        across_versions(tap, prints)
+        mutations(tap, catalog)
+    print(f'1..{tap.count}')
+    return 1 if tap.failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
