@@ -84,7 +84,7 @@ class Search {
         }
         if (plain) return {std::nullopt, parsed->end};
         spell_raw(parsed->node, list_, depth_ + 1);
-        if (columns_ != nullptr) drop_implicit_casts(parsed->node, *columns_);
+        if (columns_ != nullptr) drop_known_casts(parsed->node, *columns_);
         rewrite(parsed->node);
         return {print_expression(parsed->node), parsed->end};
     }

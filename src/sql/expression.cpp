@@ -54,7 +54,7 @@ std::string canonical_expression(std::string_view text) {
 }
 
 std::string canonical_expression(std::string_view text, const ColumnTypes& columns) {
-    return canonical_form(text, [&](Node& node) { drop_implicit_casts(node, columns); }).text;
+    return canonical_form(text, [&](Node& node) { drop_known_casts(node, columns); }).text;
 }
 
 }  // namespace schemadiff

@@ -95,16 +95,6 @@ void settle_overlaps(Node& call, const ColumnTypes& columns) {
     for (Node* item : added) drop_cast(*item);
 }
 
-}  // namespace
-
-bool may_hold_implicit_cast(std::string_view text) {
-    constexpr auto words = std::to_array<std::string_view>(
-        {"trim", "substring", "overla", "position", "normalize", "timezone", "TRIM", "SUBSTRING",
-         "OVERLA", "POSITION", "NORMALIZE", "TIME ZONE"});
-    if (text.find("::") == std::string_view::npos) return false;
-    return std::ranges::any_of(
-        words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
 
 void drop_implicit_casts(Node& node, const ColumnTypes& columns) {
     for (Node& item : node.items) drop_implicit_casts(item, columns);
@@ -115,6 +105,17 @@ void drop_implicit_casts(Node& node, const ColumnTypes& columns) {
     } else if (node.kind == NodeKind::call && std::ranges::count(text_calls, node.text) > 0) {
         settle_text(node, columns);
     }
+}
+
+}  // namespace
+
+bool may_hold_implicit_cast(std::string_view text) {
+    return text.find("::") != std::string_view::npos;
+}
+
+void drop_known_casts(Node& node, const ColumnTypes& columns) {
+    apply_types(node, columns);
+    drop_implicit_casts(node, columns);
 }
 
 }  // namespace schemadiff

@@ -11,11 +11,13 @@
 
 namespace schemadiff {
 
-/// Whether a text may hold such a cast: only then are the types of the columns worth finding.
+/// Whether a text may hold a cast that types explain: only then are those of the columns worth
+/// finding.
 bool may_hold_implicit_cast(std::string_view text);
 
-/// Drops the casts that the server would add again. One that changes the meaning stays:
+/// Drops the casts that the server adds to what was written, of character varying to text (name::text
+/// of a column, which changes nothing) and those above. One that changes the meaning stays:
 /// SUBSTRING(bytes::text ...) is another function than SUBSTRING(bytes ...).
-void drop_implicit_casts(Node& node, const ColumnTypes& columns);
+void drop_known_casts(Node& node, const ColumnTypes& columns);
 
 }  // namespace schemadiff
