@@ -6,8 +6,8 @@
 #include <optional>
 #include <iterator>
 
+#include "sql/constant_value.hpp"
 #include "sql/expression_rewrite.hpp"
-#include "sql/temporal_constant.hpp"
 
 namespace schemadiff {
 
@@ -140,7 +140,7 @@ void rewrite_cast(Node& node) {
         node = Node(std::move(item));
         return;
     }
-    if (item.kind == NodeKind::text) item.text = canonical_temporal(item.text, node.text);
+    if (item.kind == NodeKind::text) item.text = constant_value(item.text, node.text);
     if (node.text.ends_with("[]")) return rewrite_array_cast(node);
     if (to_text) return rewrite_text_cast(node);
     if (node.text == "boolean") return rewrite_boolean(node);

@@ -114,8 +114,9 @@ bool may_hold_implicit_cast(std::string_view text) {
 }
 
 void drop_known_casts(Node& node, const ColumnTypes& columns) {
-    apply_types(node, columns);
+    // In this order: typing marks what it takes for a conversion, and that is never dropped.
     drop_implicit_casts(node, columns);
+    apply_types(node, columns);
 }
 
 }  // namespace schemadiff

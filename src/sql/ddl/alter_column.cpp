@@ -92,7 +92,7 @@ void change_expression(Cursor& cursor, Session& session, Entry& table, Object& c
     generated.columns = {column.name};
     generated.expression = cursor.parenthesised("an expression in parentheses");
     generated.virtual_column = column.flag<Key::virtual_>();
-    TableScope scope(table);
+    TableScope scope(session.catalog, table);
     set_generated(session, cursor, scope, generated);
 }
 

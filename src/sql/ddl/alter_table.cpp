@@ -48,7 +48,7 @@ void add_column(Cursor& cursor, Session& session, Target target) {
     if (if_not_exists && target.table.object->child(Kind::column, column.name)) return;
     std::vector<ConstraintSyntax> later;
     define_column(session, cursor, target.table, column, later);
-    TableScope scope(target.table);
+    TableScope scope(session.catalog, target.table);
     for (const ConstraintSyntax& constraint : later) {
         if (constraint.form == ConstraintForm::generated) {
             set_generated(session, cursor, scope, constraint);
@@ -63,7 +63,7 @@ void add_column(Cursor& cursor, Session& session, Target target) {
 void add(Cursor& cursor, Session& session, Target target) {
     if (sees_table_constraint(cursor)) {
         const ConstraintSyntax constraint = read_table_constraint(cursor);
-        TableScope scope(target.table);
+        TableScope scope(session.catalog, target.table);
         add_constraint(session, cursor, scope, constraint, {TableAge::older, target.reach});
         return;
     }

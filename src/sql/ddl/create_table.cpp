@@ -248,7 +248,7 @@ std::vector<ConstraintSyntax> distinct_keys(const std::vector<ConstraintSyntax>&
 void add_later(Session& session, const Cursor& cursor, Entry& entry,
                const std::vector<ConstraintSyntax>& later) {
     constexpr ConstraintPlace place{TableAge::made_now, Reach::all};
-    TableScope scope(entry);
+    TableScope scope(session.catalog, entry);
     for (const ConstraintSyntax& constraint : later) {
         if (constraint.form == ConstraintForm::not_null) {
             set_not_null(session, cursor, entry, constraint, Reach::all);
@@ -274,7 +274,7 @@ void add_later(Session& session, const Cursor& cursor, Entry& entry,
 void set_partition_key(Session& session, const Cursor& cursor, Entry& entry,
                        const TableSyntax& table) {
     if (table.strategy.empty()) return;
-    const TableScope scope(entry);
+    const TableScope scope(session.catalog, entry);
     const KeyDetails details = describe_keys(session, cursor, scope, "btree", table.partition_keys);
     set_written<Key::partition_strategy>(session, *entry.object, table.strategy, cursor,
                                          table.partition_range);

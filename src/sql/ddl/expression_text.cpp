@@ -163,12 +163,26 @@ std::string expression_text(const Session& session, const Cursor& cursor, TokenR
     return parse_canonically(text, scope.columns ? *scope.columns : none, scope.wanted).text;
 }
 
-ColumnTypes column_types(const Object& relation) {
+std::string without_domains(const Catalog& catalog, std::string type) {
+    // Only types outside of pg_catalog have a schema in their name.
+    while (type.find('.') != type.npos && !type.ends_with("[]")) {
+        const TokenList list = token_list_of(type);
+        Cursor cursor(type, list);
+        const Entry* const domain = catalog.find(Kind::domain, read_type(cursor).name);
+        if (!domain || domain->kind != Kind::domain) break;
+        const std::string* const base = domain->object->get<Key::type>();
+        if (!base) break;
+        type = std::string(*base);
+    }
+    return type;
+}
+
+ColumnTypes column_types(const Catalog& catalog, const Object& relation) {
     ColumnTypes types;
     for (const Object& child : relation.children) {
         if (child.kind != Kind::column) continue;
         const std::string* const type = child.get<Key::type>();
-        types.emplace(quoted(child.name), type ? *type : std::string());
+        types.emplace(quoted(child.name), type ? without_domains(catalog, *type) : std::string());
     }
     return types;
 }

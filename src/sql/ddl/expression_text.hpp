@@ -26,7 +26,11 @@ std::string expression_text(const Session& session, const Cursor& cursor, TokenR
 std::string qualified_text(const Session& session, const Cursor& cursor, TokenRange range,
                            std::string_view relation);
 
-/// Names of a relation's columns and their types, spelled as expressions spell them.
-ColumnTypes column_types(const Object& relation);
+/// Names of a relation's columns and their types, spelled as expressions spell them; domains as what
+/// they are based on, as operators take them.
+ColumnTypes column_types(const Catalog& catalog, const Object& relation);
+
+/// The type that a domain is based on in the end; any other type as it is.
+std::string without_domains(const Catalog& catalog, std::string type);
 
 }  // namespace schemadiff::ddl

@@ -104,7 +104,7 @@ void replay_index(Cursor& cursor, Session& session, Uniqueness uniqueness) {
     IndexSyntax index = read_index(cursor);
     index.unique = uniqueness == Uniqueness::unique;
     Entry& table = table_of(session, index, cursor);
-    const TableScope scope(table);
+    const TableScope scope(session.catalog, table);
     KeyDetails details = describe_keys(session, cursor, scope, index.method, index.keys);
     if (index.name.empty()) {
         index.name = relation_name_to_choose(

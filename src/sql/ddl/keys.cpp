@@ -117,7 +117,8 @@ Figured figure(const Node& node) {
 
 }  // namespace
 
-TableScope::TableScope(Entry& its_table) : table(its_table), types(column_types(*table.object)) {}
+TableScope::TableScope(const Catalog& catalog, Entry& its_table)
+    : table(its_table), types(column_types(catalog, *table.object)) {}
 
 ExpressionScope TableScope::expression(std::string wanted) const {
     return {&types, table.name.name, std::move(wanted)};

@@ -25,7 +25,7 @@ struct TableScope {
     Entry& table;
     ColumnTypes types;
 
-    explicit TableScope(Entry& its_table);
+    TableScope(const Catalog& catalog, Entry& its_table);
     ExpressionScope expression(std::string wanted = {}) const;
 };
 

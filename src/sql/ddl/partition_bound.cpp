@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "sql/ddl/constant_text.hpp"
+#include "sql/constant_value.hpp"
 #include "sql/ddl/expression_text.hpp"
 #include "sql/lexical.hpp"
 
