@@ -337,7 +337,11 @@ class Typing {
             return is_textual(arguments[0].type) ? "text" : arguments[0].type;
         }
         if (!arguments.empty()) settle_first(node, arguments[0]);
-        if (is_among(moment_functions, node.text)) {
+        // Dates among timestamps without a zone become such, which is left to drop_known_casts().
+        const bool plain = std::ranges::any_of(arguments, [](const TypedNode& argument) {
+            return argument.type == "timestamp without time zone";
+        });
+        if (!plain && is_among(moment_functions, node.text)) {
             for (TypedNode& argument : arguments) {
                 if (argument.type == "date") add_cast(*argument.node, "timestamp with time zone");
             }
