@@ -217,6 +217,7 @@ void read_defaults(const Rows& rows, Reading& reading) {
     const int relation = rows.column("relation");
     const int number = rows.column("number");
     const int expression = rows.column("expression");
+    const int variables = rows.column("variables");
     for (const Row row : rows) {
         Relation* const table = reading.shown(row.oid(relation));
         Object* const column = table ? table->column(row.number(number)) : nullptr;
@@ -227,7 +228,8 @@ void read_defaults(const Rows& rows, Reading& reading) {
         const auto place = static_cast<std::size_t>(row.number(number)) - 1;
         const bool generated = table->generated[place] != '\0';
         if (generated) {
-            column->set<Key::generated>(row.string(expression));
+            column->set<Key::generated>(
+                expression_of(row, expression, variables, *table, reading));
         } else if (!is_null_default(row.text(expression), *column, table->types[place], reading)) {
             column->set<Key::default_>(row.string(expression));
         }

@@ -18,7 +18,8 @@ namespace {
 struct Columns {
     int oid, name, type, relation, domain, index, references_table, on_update, on_delete, match,
         is_deferrable, is_deferred, is_valid, no_inherit, is_local, parents, parent, columns,
-        references_columns, on_delete_columns, is_period, is_enforced, expression, operators;
+        references_columns, on_delete_columns, is_period, is_enforced, expression, has_stand_in,
+        operators;
 
     explicit Columns(const Rows& rows)
         : oid(rows.column("oid")), name(rows.column("name")), type(rows.column("type")),
@@ -32,7 +33,8 @@ struct Columns {
           columns(rows.column("columns")), references_columns(rows.column("references_columns")),
           on_delete_columns(rows.column("on_delete_columns")),
           is_period(rows.column("is_period")), is_enforced(rows.column("is_enforced")),
-          expression(rows.column("expression")), operators(rows.column("operators")) {}
+          expression(rows.column("expression")), has_stand_in(rows.column("has_stand_in")),
+          operators(rows.column("operators")) {}
 };
 
 struct ConstraintKind {
@@ -148,6 +150,21 @@ Strings named_columns(const Object& constraint, const Strings& columns, const In
     return all;
 }
 
+/// The expression of a table's CHECK; the catalog lists the columns that are in it.
+std::string check_expression(const Row& row, const Columns& at, const Relation& table,
+                             const Reading& reading) {
+    if (!row.flag(at.has_stand_in)) return row.string(at.expression);
+    NamedExpression named =
+        reading.stand_in.named(row.text(at.expression), table, reading.names);
+    std::vector<std::int64_t> listed = numbers_of(row.text(at.columns));
+    for (std::vector<std::int64_t>* const numbers : {&named.columns, &listed}) {
+        std::ranges::sort(*numbers);
+        numbers->erase(std::ranges::unique(*numbers).begin(), numbers->end());
+    }
+    if (named.columns != listed) throw AmbiguousColumns{};
+    return std::move(named.text);
+}
+
 Object table_constraint(const Row& row, const Columns& at, const ConstraintKind& kind,
                         const Relation& table, Reading& reading) {
     Object constraint(kind.kind, row.string(at.name));
@@ -161,7 +178,7 @@ Object table_constraint(const Row& row, const Columns& at, const ConstraintKind&
         if (row.null(at.expression)) {
             throw SchemaChanged{fmt::format("the expression of {} is gone", constraint.name)};
         }
-        constraint.set<Key::expression>(row.string(at.expression));
+        constraint.set<Key::expression>(check_expression(row, at, table, reading));
         if (row.flag(at.no_inherit)) constraint.set<Key::no_inherit>(true);
     }
     set_state(constraint, row, at);

@@ -1,5 +1,6 @@
 -- Constraints of tables and domains. confdelsetcols: 15; conperiod, conenforced: 18 (for `absent`
--- see columns.sql). Key columns are named by the reader; a domain's CHECK has no column in it.
+-- see columns.sql). Key columns are named by the reader; a domain's CHECK has no column in
+-- it. A CHECK is printed for a stand-in that has as many columns as it needs (stand_in.hpp).
 select k.oid as oid,
        k.conname as name,
        k.contype as type,
@@ -22,7 +23,8 @@ select k.oid as oid,
        k.delete_columns as on_delete_columns,
        k.period as is_period,
        k.enforced as is_enforced,
-       case when k.contype = 'c' then pg_catalog.pg_get_expr(k.conbin, k.conrelid) end as expression,
+       case when k.contype = 'c' then pg_catalog.pg_get_expr(k.conbin, k.printed_for) end as expression,
+       k.printed_for <> k.conrelid as has_stand_in,
        case when k.contype = 'x'
             then (select pg_catalog.array_agg(
                              case when n.nspname = 'pg_catalog' then o.oprname
@@ -37,6 +39,12 @@ from (select null::smallint[] as confdelsetcols,
 lateral (select oid, conname, contype, conrelid, contypid, conindid, confrelid, confupdtype,
                 confdeltype, confmatchtype, condeferrable, condeferred, convalidated, connoinherit,
                 conislocal, coninhcount, conparentid, conkey, confkey, conbin, conexclop,
-                confdelsetcols as delete_columns, conperiod as period, conenforced as enforced
+                confdelsetcols as delete_columns, conperiod as period, conenforced as enforced,
+                case when contype <> 'c' then conrelid
+                     when (select pg_catalog.current_setting('schemadiff.stand_in', true)) is null
+                     then conrelid
+                     when 12 >= all (conkey) then 1260
+                     when 33 >= all (conkey) then 1259
+                     else conrelid end as printed_for
          from pg_catalog.pg_constraint
          where oid >= 16384) as k;

@@ -16,7 +16,7 @@ namespace {
 struct Columns {
     int oid, relation, key_count, is_unique, is_clustered, is_replica_identity, is_valid,
         nulls_not_distinct, columns, classes, collations, orders, expressions, types, predicate,
-        has_predicate;
+        has_predicate, predicate_variables;
 
     explicit Columns(const Rows& rows)
         : oid(rows.column("oid")), relation(rows.column("relation")),
@@ -28,7 +28,8 @@ struct Columns {
           classes(rows.column("classes")), collations(rows.column("collations")),
           orders(rows.column("orders")), expressions(rows.column("expressions")),
           types(rows.column("types")), predicate(rows.column("predicate")),
-          has_predicate(rows.column("has_predicate")) {}
+          has_predicate(rows.column("has_predicate")),
+          predicate_variables(rows.column("predicate_variables")) {}
 };
 
 /// What the keys are made of, as numbers.
@@ -118,7 +119,7 @@ void add_column_details(KeyDetails& details, Oid index, const Reading& reading) 
 }
 
 void set_attributes(Index& index, const Row& row, const Columns& at, const Relation& own,
-                    Reading& reading) {
+                    const Relation& table, Reading& reading) {
     Object& object = index.object;
     const auto method = reading.methods.find(own.method);
     if (method != reading.methods.end() && method->second != "btree") {
@@ -129,7 +130,8 @@ void set_attributes(Index& index, const Row& row, const Columns& at, const Relat
     if (!row.flag(at.is_valid)) object.set<Key::invalid>(true);
     if (row.flag(at.has_predicate)) {
         if (row.null(at.predicate)) throw SchemaChanged{"the predicate of an index is gone"};
-        object.set<Key::predicate>(row.string(at.predicate));
+        object.set<Key::predicate>(
+            expression_of(row, at.predicate, at.predicate_variables, table, reading));
     }
     object.set_unless_empty<Key::options>(own.options);
     object.set_unless_empty<Key::tablespace>(own.tablespace);
@@ -177,7 +179,7 @@ void read_indexes(const Rows& rows, Reading& reading) {
                 table->columns.at(static_cast<std::size_t>(keys.columns[i]) - 1));
         }
         index.object.set_unless_empty<Key::include>(index.include);
-        set_attributes(index, row, at, *own, reading);
+        set_attributes(index, row, at, *own, *table, reading);
         if (row.flag(at.is_clustered)) table->object.set<Key::clustered_on>(own->name);
         if (row.flag(at.is_replica_identity) && carries(table->object.kind, Key::replica_identity)) {
             table->object.set<Key::replica_identity>("index " + reading.names.quoted(own->name));

@@ -66,6 +66,7 @@ void refuse_mixture(const Rows& rows) {
 
 /// A query that was not asked, since this role may not read its catalog.
 void state_denied(const Query& query, Reading& reading) {
+    if (query.catalog == stand_ins) return;                 // not denied but not wanted
     if (query.catalog == subscription_connections) return;  // replication.cpp counts them
     if (query.catalog == "pg_subscription") {
         reading.snapshot.unstated.push_back({Kind::subscription, std::nullopt});
@@ -76,8 +77,11 @@ void state_denied(const Query& query, Reading& reading) {
     reading.gap(std::string(query.subject), 0, "permission denied");
 }
 
+/// How expressions with columns are printed: see stand_in.hpp.
+enum class Printing { for_stand_ins, for_each_relation };
+
 Snapshot read_once(const std::string& connection_string, const PostgresReading& options,
-                   Progress& progress) {
+                   Printing printing, Progress& progress) {
     Connection connection(connection_string, options.label);
     check_version(connection.version(), options.label);
     Reading reading(options);
@@ -85,7 +89,8 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
     reading.snapshot.label = options.label;
     reading.snapshot.read_by = "live";
     connection.run(sql::pin_sql);
-    const Strings unreadable = read_session(connection.run(sql::session_sql), reading);
+    Strings unreadable = read_session(connection.run(sql::session_sql), reading);
+    if (printing == Printing::for_each_relation) unreadable.emplace_back(stand_ins);
     if (reading.major() > newest) {
         reading.snapshot.diagnostics.push_back(
             {Remark::warning,
@@ -122,6 +127,16 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
     return snapshot;
 }
 
+Snapshot read(const std::string& connection, const PostgresReading& options, Progress& progress) {
+    try {
+        return read_once(connection, options, Printing::for_stand_ins, progress);
+    } catch (const AmbiguousColumns&) {
+        progress.note(fmt::format("{}: an expression is ambiguous; reading it again",
+                                  options.label));
+    }
+    return read_once(connection, options, Printing::for_each_relation, progress);
+}
+
 }  // namespace
 
 }  // namespace postgres
@@ -129,13 +144,13 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
 Snapshot load_postgres(const std::string& connection, const PostgresReading& reading,
                        Progress& progress) {
     try {
-        return postgres::read_once(connection, reading, progress);
+        return postgres::read(connection, reading, progress);
     } catch (const postgres::SchemaChanged&) {
         progress.note(fmt::format("{}: the schema changed while it was read; reading it again",
                                   reading.label));
     }
     try {
-        return postgres::read_once(connection, reading, progress);
+        return postgres::read(connection, reading, progress);
     } catch (const postgres::SchemaChanged& change) {
         throw source_error(fmt::format("{}: the schema changed while it was read ({}); try again "
                                        "when nothing alters it", reading.label, change.message));

@@ -11,6 +11,9 @@ namespace schemadiff::postgres {
 /// Stands for a catalog in Query::catalog: one column of pg_subscription, for superusers only.
 inline constexpr std::string_view subscription_connections = "pg_subscription.subconninfo";
 
+/// Stands for a catalog in Query::catalog: the query that lets expressions be printed for stand-ins.
+inline constexpr std::string_view stand_ins = "stand-ins";
+
 struct Query {
     std::string_view subject;  ///< in messages and progress: "indexes"
     std::string_view sql;

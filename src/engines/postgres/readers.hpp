@@ -6,6 +6,9 @@
 
 namespace schemadiff::postgres {
 
+// stand_in.cpp
+void read_stand_in(const Rows& rows, Reading& reading);
+
 // known.cpp
 void read_keywords(const Rows& rows, Reading& reading);
 void read_tablespaces(const Rows& rows, Reading& reading);

@@ -17,6 +17,7 @@
 #include "engines/postgres/oid.hpp"
 #include "engines/postgres/postgres.hpp"
 #include "engines/postgres/rows.hpp"
+#include "engines/postgres/stand_in.hpp"
 #include "engines/postgres/types.hpp"
 #include "model/snapshot.hpp"
 
@@ -94,6 +95,7 @@ struct Reading {
     Snapshot snapshot;
     Names names;
     Types types;
+    StandIn stand_in;
     Oid database = 0;
     std::string database_owner;
     std::unordered_map<Oid, std::string> roles;
