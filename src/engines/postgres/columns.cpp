@@ -15,7 +15,7 @@ namespace {
 
 struct Columns {
     int relation, number, name, type, type_name, not_null, identity, generated, collation, storage,
-        compression, is_local, parents, statistics_target, acl, options, foreign_options;
+        compression, is_inherited, statistics_target, acl, options, foreign_options;
 
     explicit Columns(const Rows& rows)
         : relation(rows.column("relation")), number(rows.column("number")),
@@ -23,8 +23,8 @@ struct Columns {
           type_name(rows.column("type_name")), not_null(rows.column("not_null")),
           identity(rows.column("identity")), generated(rows.column("generated")),
           collation(rows.column("collation")), storage(rows.column("storage")),
-          compression(rows.column("compression")), is_local(rows.column("is_local")),
-          parents(rows.column("parents")), statistics_target(rows.column("statistics_target")),
+          compression(rows.column("compression")), is_inherited(rows.column("is_inherited")),
+          statistics_target(rows.column("statistics_target")),
           acl(rows.column("acl")), options(rows.column("options")),
           foreign_options(rows.column("foreign_options")) {}
 };
@@ -103,8 +103,7 @@ void set_table_column(Object& column, const Row& row, const Columns& at, const R
         default: reading.unknown("generation", row.text(at.generated), "column " + column.name);
     }
     // All columns of a partition are its parent's: that it is one says so already.
-    if (row.number(at.parents) > 0 && !row.flag(at.is_local) &&
-        !relation.partition) {
+    if (row.flag(at.is_inherited) && !relation.partition) {
         column.set<Key::inherited>(true);
     }
     if (!row.null(at.foreign_options)) {

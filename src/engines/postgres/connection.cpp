@@ -169,6 +169,12 @@ Rows Connection::receive(std::string_view subject) {
     return rows;
 }
 
+void Connection::receive_end_of_queries() {
+    PGresult* result = PQgetResult(connection_.get());
+    const Rows rows(result);
+    if (PQresultStatus(result) != PGRES_PIPELINE_SYNC) fail(result, "session");
+}
+
 void Connection::fail(const PGresult* result, std::string_view subject) const {
     if (PQstatus(connection_.get()) != CONNECTION_OK) {
         throw source_error(

@@ -42,6 +42,8 @@ class Connection {
     void end_of_queries();
     /// The rows of the next query; `subject` names what it reads, for messages.
     Rows receive(std::string_view subject);
+    /// After the last of them, when more are to be sent.
+    void receive_end_of_queries();
 
     const ReceivingTime& receiving_time() const { return time_; }
 

@@ -17,8 +17,8 @@ namespace {
 
 struct Columns {
     int oid, name, type, relation, domain, index, references_table, on_update, on_delete, match,
-        is_deferrable, is_deferred, is_valid, no_inherit, is_local, parents, parent, columns,
-        references_columns, on_delete_columns, is_period, is_enforced, expression, has_stand_in,
+        is_deferrable, is_deferred, is_not_valid, no_inherit, is_inherited, parent, columns,
+        references_columns, on_delete_columns, is_period, is_not_enforced, expression, has_stand_in,
         operators;
 
     explicit Columns(const Rows& rows)
@@ -27,12 +27,12 @@ struct Columns {
           index(rows.column("index")), references_table(rows.column("references_table")),
           on_update(rows.column("on_update")), on_delete(rows.column("on_delete")),
           match(rows.column("match")), is_deferrable(rows.column("is_deferrable")),
-          is_deferred(rows.column("is_deferred")), is_valid(rows.column("is_valid")),
-          no_inherit(rows.column("no_inherit")), is_local(rows.column("is_local")),
-          parents(rows.column("parents")), parent(rows.column("parent")),
+          is_deferred(rows.column("is_deferred")), is_not_valid(rows.column("is_not_valid")),
+          no_inherit(rows.column("no_inherit")), is_inherited(rows.column("is_inherited")),
+          parent(rows.column("parent")),
           columns(rows.column("columns")), references_columns(rows.column("references_columns")),
           on_delete_columns(rows.column("on_delete_columns")),
-          is_period(rows.column("is_period")), is_enforced(rows.column("is_enforced")),
+          is_period(rows.column("is_period")), is_not_enforced(rows.column("is_not_enforced")),
           expression(rows.column("expression")), has_stand_in(rows.column("has_stand_in")),
           operators(rows.column("operators")) {}
 };
@@ -132,9 +132,9 @@ void set_state(Object& constraint, const Row& row, const Columns& at) {
     }
     if (carries(constraint.kind, Key::not_valid)) {
         // What is not enforced is never validated either: one thing is said once.
-        if (!row.flag(at.is_enforced)) {
+        if (row.flag(at.is_not_enforced)) {
             constraint.set<Key::not_enforced>(true);
-        } else if (!row.flag(at.is_valid)) {
+        } else if (row.flag(at.is_not_valid)) {
             constraint.set<Key::not_valid>(true);
         }
     }
@@ -182,7 +182,7 @@ Object table_constraint(const Row& row, const Columns& at, const ConstraintKind&
         if (row.flag(at.no_inherit)) constraint.set<Key::no_inherit>(true);
     }
     set_state(constraint, row, at);
-    if (row.number(at.parents) > 0 && !row.flag(at.is_local)) {
+    if (row.flag(at.is_inherited)) {
         constraint.set<Key::inherited>(true);
     }
     const Index* const index = indexed ? reading.indexes.find(row.oid(at.index)) : nullptr;
@@ -204,7 +204,7 @@ void read_not_null(const Row& row, const Columns& at, Reading& reading) {
         column->set<Key::not_null_name>(std::string(name));
     }
     if (row.flag(at.no_inherit)) column->set<Key::not_null_no_inherit>(true);
-    if (!row.flag(at.is_valid)) column->set<Key::not_null_not_valid>(true);
+    if (row.flag(at.is_not_valid)) column->set<Key::not_null_not_valid>(true);
 }
 
 void read_domain_constraint(const Row& row, const Columns& at, Reading& reading) {
@@ -215,14 +215,14 @@ void read_domain_constraint(const Row& row, const Columns& at, Reading& reading)
         if (!is_generated(name, {domain->name, {}, "not_null"})) {
             domain->set<Key::not_null_name>(name);
         }
-        if (!row.flag(at.is_valid)) domain->set<Key::not_null_not_valid>(true);
+        if (row.flag(at.is_not_valid)) domain->set<Key::not_null_not_valid>(true);
         return;
     }
     if (row.null(at.expression)) throw SchemaChanged{"the expression of a domain is gone"};
     Object& check = domain->add(Kind::check, name);
     reading.describe(check, Catalog::constraint, row.oid(at.oid));
     check.set<Key::expression>(row.string(at.expression));
-    if (!row.flag(at.is_valid)) check.set<Key::not_valid>(true);
+    if (row.flag(at.is_not_valid)) check.set<Key::not_valid>(true);
     if (is_generated(name, {domain->name, {}, "check"})) check.set<Key::generated_name>(true);
 }
 

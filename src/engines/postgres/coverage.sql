@@ -6,25 +6,25 @@ union all
 select 'built-in functions with changed privileges',
        pg_catalog.count(*)
 from pg_catalog.pg_proc as p
+left join pg_catalog.pg_init_privs as i
+  on i.classoid = 1255
+ and i.objoid = p.oid
+ and i.objsubid = 0
 where p.oid < 16384
   and p.proacl is not null
-  and p.proacl is distinct from (select i.initprivs
-                                 from pg_catalog.pg_init_privs as i
-                                 where i.classoid = 1255
-                                   and i.objoid = p.oid
-                                   and i.objsubid = 0)
+  and p.proacl is distinct from i.initprivs
 union all
 select 'built-in relations with changed privileges',
        pg_catalog.count(*)
 from pg_catalog.pg_class as c
+left join pg_catalog.pg_init_privs as i
+  on i.classoid = 1259
+ and i.objoid = c.oid
+ and i.objsubid = 0
 where c.oid < 16384
   and c.relnamespace = 11
   and c.relacl is not null
-  and c.relacl is distinct from (select i.initprivs
-                                 from pg_catalog.pg_init_privs as i
-                                 where i.classoid = 1259
-                                   and i.objoid = c.oid
-                                   and i.objsubid = 0)
+  and c.relacl is distinct from i.initprivs
 union all
 select 'foreign key triggers that are not enabled',
        pg_catalog.count(*)

@@ -14,7 +14,7 @@ namespace schemadiff::postgres {
 namespace {
 
 struct Columns {
-    int oid, relation, key_count, is_unique, is_clustered, is_replica_identity, is_valid,
+    int oid, relation, key_count, is_unique, is_clustered, is_replica_identity, is_not_valid,
         nulls_not_distinct, columns, classes, collations, orders, expressions, types, predicate,
         has_predicate, predicate_variables;
 
@@ -23,7 +23,7 @@ struct Columns {
           key_count(rows.column("key_count")), is_unique(rows.column("is_unique")),
           is_clustered(rows.column("is_clustered")),
           is_replica_identity(rows.column("is_replica_identity")),
-          is_valid(rows.column("is_valid")),
+          is_not_valid(rows.column("is_not_valid")),
           nulls_not_distinct(rows.column("nulls_not_distinct")), columns(rows.column("columns")),
           classes(rows.column("classes")), collations(rows.column("collations")),
           orders(rows.column("orders")), expressions(rows.column("expressions")),
@@ -127,7 +127,7 @@ void set_attributes(Index& index, const Row& row, const Columns& at, const Relat
     }
     if (row.flag(at.is_unique)) object.set<Key::unique>(true);
     if (row.flag(at.nulls_not_distinct)) object.set<Key::nulls_not_distinct>(true);
-    if (!row.flag(at.is_valid)) object.set<Key::invalid>(true);
+    if (row.flag(at.is_not_valid)) object.set<Key::invalid>(true);
     if (row.flag(at.has_predicate)) {
         if (row.null(at.predicate)) throw SchemaChanged{"the predicate of an index is gone"};
         object.set<Key::predicate>(

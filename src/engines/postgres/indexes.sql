@@ -4,11 +4,11 @@
 select x.indexrelid as oid,
        x.indrelid as relation,
        x.indnkeyatts as key_count,
-       x.indisunique as is_unique,
-       x.indisclustered as is_clustered,
-       x.indisreplident as is_replica_identity,
-       x.indisvalid and x.indisready and x.indislive as is_valid,
-       x.nulls_not_distinct as nulls_not_distinct,
+       nullif(x.indisunique, false) as is_unique,
+       nullif(x.indisclustered, false) as is_clustered,
+       nullif(x.indisreplident, false) as is_replica_identity,
+       case when not (x.indisvalid and x.indisready and x.indislive) then true end as is_not_valid,
+       nullif(x.nulls_not_distinct, false) as nulls_not_distinct,
        x.indkey as columns,
        x.indclass as classes,
        x.indcollation as collations,
@@ -24,7 +24,7 @@ select x.indexrelid as oid,
                   where a.attrelid = x.indexrelid) end as types,
        case when x.indpred is not null
             then pg_catalog.pg_get_expr(x.indpred, x.printed_for) end as predicate,
-       x.indpred is not null as has_predicate,
+       case when x.indpred is not null then true end as has_predicate,
        case when x.indpred is not null and x.printed_for <> x.indrelid
             then (pg_catalog.octet_length(x.indpred::text)
                   - pg_catalog.octet_length(pg_catalog.replace(x.indpred::text, '{VAR ', '')))

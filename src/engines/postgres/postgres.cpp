@@ -58,7 +58,13 @@ bool is_asked(const Query& query, const Strings& unreadable, const Reading& read
 }
 
 /// What is printed by functions is of today, what tables hold is of the snapshot: both must be one.
-void refuse_mixture(const Rows& rows) {
+void refuse_mixture(Connection& connection) {
+    const Rows quiet = connection.receive("changes");
+    if (quiet[0].flag(quiet.column("quiet"))) return;
+    connection.receive_end_of_queries();
+    connection.send(sql::changed_sql);
+    connection.end_of_queries();
+    const Rows rows = connection.receive("changes");
     const Row row = rows[0];
     const int changed = rows.column("changed");
     if (!row.null(changed)) throw SchemaChanged{"others changed " + row.string(changed)};
@@ -102,7 +108,7 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
     for (const Query& query : queries()) {
         if (is_asked(query, unreadable, reading)) connection.send(query.sql);
     }
-    connection.send(sql::changed_sql);
+    connection.send(sql::quiet_sql);
     connection.end_of_queries();
     progress.begin("reading " + options.label, static_cast<int>(queries().size()));
     double modelling = 0;
@@ -117,7 +123,7 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
             state_denied(query, reading);
         }
     }
-    refuse_mixture(connection.receive("changes"));
+    refuse_mixture(connection);
     progress.end();
     Stopwatch watch;
     Snapshot snapshot = finish(std::move(reading));

@@ -35,7 +35,7 @@ constexpr std::array relation_kinds{
 /// The columns of the query, found once.
 struct Columns {
     int oid, name, schema, kind, of_type, persistence, owner, method, tablespace,
-        row_security, force_row_security, is_partition, replica_identity, is_populated, options,
+        row_security, force_row_security, is_partition, replica_identity, is_unpopulated, options,
         acl, bound;
 
     explicit Columns(const Rows& rows)
@@ -47,7 +47,7 @@ struct Columns {
           force_row_security(rows.column("force_row_security")),
           is_partition(rows.column("is_partition")),
           replica_identity(rows.column("replica_identity")),
-          is_populated(rows.column("is_populated")), options(rows.column("options")),
+          is_unpopulated(rows.column("is_unpopulated")), options(rows.column("options")),
           acl(rows.column("acl")), bound(rows.column("bound")) {}
 };
 
@@ -123,7 +123,7 @@ void set_attributes(Object& object, const Row& row, const Columns& at, Reading& 
     if (object.kind == Kind::table || object.kind == Kind::materialized_view) {
         set_storage(object, row, at, reading);
     }
-    if (object.kind == Kind::materialized_view && !row.flag(at.is_populated)) {
+    if (object.kind == Kind::materialized_view && row.flag(at.is_unpopulated)) {
         object.set<Key::unpopulated>(true);
     }
 }

@@ -35,7 +35,8 @@ select t.oid as oid,
                 'delimiter = ' || t.typdelim::text,
                 'collatable = ' || (t.typcollation <> 0)::text] end as parameters
 from pg_catalog.pg_type as t
-left join pg_catalog.pg_class as c on c.oid = t.typrelid
 where t.oid >= 16384
-  and (t.typtype <> 'c' or c.relkind = 'c')
+  and (t.typtype <> 'c' or t.typrelid in (select c.oid
+                                          from pg_catalog.pg_class as c
+                                          where c.relkind = 'c'))
   and t.typinput <> 'pg_catalog.array_in'::regproc;
