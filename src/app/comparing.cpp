@@ -178,7 +178,7 @@ Terms terms_of(const Configuration& configuration, const Options& options) {
     return terms;
 }
 
-Report compare(Snapshot left, Snapshot right, const Terms& terms, IgnoreUse& use) {
+Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse& use) {
     if (left.dialect != right.dialect) {
         throw source_error(fmt::format(
             "{} is {} and {} is {}: comparing across engines is not possible yet", left.label,

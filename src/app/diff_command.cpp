@@ -11,9 +11,11 @@ ExitCode run_diff(const Options& options) {
     const Configuration configuration = load_configuration(options.config);
     const Terms terms = terms_of(configuration, options);
     const std::unique_ptr<Progress> progress = progress_for(options);
-    auto [left, right] =
+    // Never freed: the process ends with this command, and to give back the objects of two schemas of
+    // 1,000 tables, one by one, took 8 of its 240 ms.
+    auto& [left, right] = *new std::pair<Snapshot, Snapshot>(
         load_both(resolve_source(options.arguments.at(0), configuration, options),
-                  resolve_source(options.arguments.at(1), configuration, options), *progress);
+                  resolve_source(options.arguments.at(1), configuration, options), *progress));
     progress->begin("comparing");
     IgnoreUse use;
     Stopwatch watch;

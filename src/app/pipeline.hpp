@@ -42,8 +42,8 @@ std::pair<Snapshot, Snapshot> load_both(Source left, Source right, Progress& pro
 /// How many changes each entry of Terms::ignores has covered.
 using IgnoreUse = std::vector<int>;
 
-/// Compares and judges. Adds to `use`, which has one number for each ignore entry.
-Report compare(Snapshot left, Snapshot right, const Terms& terms, IgnoreUse& use);
+/// Compares and judges; uses the snapshots up. Adds to `use`, which has one number for each ignore entry.
+Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse& use);
 
 /// Findings about the ignore entries themselves: expired, or never needed.
 std::vector<Finding> judge_ignores(const Terms& terms, const IgnoreUse& use);

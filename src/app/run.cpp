@@ -8,6 +8,7 @@
 
 #include "app/command_line.hpp"
 #include "app/process_arguments.hpp"
+#include "base/allocation.hpp"
 #include "base/error.hpp"
 #include "model/path.hpp"
 #include "scratch/keeper_process.hpp"
@@ -27,6 +28,7 @@ int fail(ExitCode code, const std::string& message) {
 
 int run(int argc, char** argv) {
     if (const std::optional<int> code = keeper_exit_code(argc, argv)) return *code;
+    take_memory_in_large_steps();
     try {
         const CommandLine line = parse_command_line(take_arguments(argc, argv));
         if (!line.command) {

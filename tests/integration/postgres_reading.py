@@ -19,6 +19,18 @@ import time
 import postgres_server
 
 SCHEMA = (pathlib.Path(__file__).parent / 'postgres_reading.sql').read_text('utf-8')
+EXPRESSIONS = (pathlib.Path(__file__).parent / 'postgres_expressions.sql').read_text('utf-8')
+# What the server prints when it is asked for each relation itself.
+PRINTED = r"""
+set search_path = pg_catalog;
+select replace(text, E'\n', '\n') from (
+  select 'expression: ' || pg_get_expr(k.conbin, k.conrelid) as text
+  from pg_constraint as k where k.contype = 'c' and k.conislocal and k.conrelid <> 0 and k.oid >= 16384
+  union all select 'predicate: ' || pg_get_expr(x.indpred, x.indrelid)
+  from pg_index as x where x.indpred is not null and x.indexrelid >= 16384
+  union all select 'generated: ' || pg_get_expr(d.adbin, d.adrelid)
+  from pg_attrdef as d join pg_attribute as a on a.attrelid = d.adrelid and a.attnum = d.adnum
+  where a.attgenerated <> '') as printed"""
 
 
 class Case:
@@ -49,6 +61,22 @@ def reads_a_copy_restored_from_its_dump_as_equal(case):
     case.server.psql('copy', text=case.server.dump('full'))
     # A schema-only dump leaves materialized views unfilled, which is information and no difference.
     assert case.tree() == case.tree('copy').replace('; unpopulated: true', '')
+
+
+def names_columns_in_expressions_as_the_server_does(case):
+    case.server.create('expressions')
+    case.server.psql('expressions', text=EXPRESSIONS)
+    tree = case.tree('expressions')
+    printed = case.server.psql('expressions', text=PRINTED).splitlines()
+    assert len(printed) > 30, printed
+    for text in printed:
+        assert text in tree, text
+
+
+def reads_again_what_could_be_taken_for_another_column(case):
+    case.server.create('ambiguous')
+    case.server.psql('ambiguous', text='create table t (a integer, z timestamptz, check (extract(rolname from z) > 0))')
+    assert "rolname" in case.tree('ambiguous')
 
 
 def reads_settings_of_the_database_as_no_difference(case):
@@ -185,7 +213,8 @@ def reads_again_when_the_schema_changes_under_it(case):
     assert output == expected
 
 
-CASES = [reads_the_same_twice, reads_a_copy_restored_from_its_dump_as_equal,
+CASES = [reads_the_same_twice, names_columns_in_expressions_as_the_server_does,
+         reads_again_what_could_be_taken_for_another_column, reads_a_copy_restored_from_its_dump_as_equal,
          reads_settings_of_the_database_as_no_difference, shows_odd_names_without_harm, prints_no_secret,
          tells_a_role_with_few_rights_what_it_could_not_see, writes_nothing, names_what_it_cannot_reach,
          refuses_a_url_that_libpq_cannot_read_without_repeating_it, recognises_what_is_no_postgresql,

@@ -1,6 +1,7 @@
 #include "engines/postgres/finish.hpp"
 
 #include <utility>
+#include <vector>
 
 #include "engines/postgres/clones.hpp"
 
@@ -8,16 +9,25 @@ namespace schemadiff::postgres {
 
 namespace {
 
+/// Whether an index is told by something else: its constraint, or the one that it is attached to.
+bool is_told_elsewhere(const Index& index, const Reading& reading) {
+    const Index* const parent = reading.indexes.find(index.parent);
+    return index.constraint || (parent && says_the_same(index.object, parent->object));
+}
+
+// In two passes, since an index may be compared with one that comes before it.
 void place_indexes(Reading& reading) {
+    std::vector<Index*> shown;
     for (Index& index : reading.indexes) {
-        const Index* const parent = reading.indexes.find(index.parent);
-        if (index.constraint || (parent && says_the_same(index.object, parent->object))) continue;
-        if (parent) {
+        if (!is_told_elsewhere(index, reading)) shown.push_back(&index);
+    }
+    for (Index* const index : shown) {
+        if (const Index* const parent = reading.indexes.find(index->parent)) {
             const Relation* const of = reading.relations.find(parent->oid);
-            index.object.set<Key::partition_of>(reading.qualified(*of));
+            index->object.set<Key::partition_of>(reading.qualified(*of));
         }
-        Relation* const table = reading.shown(index.relation);
-        if (table) table->object.children.push_back(index.object);
+        Relation* const table = reading.shown(index->relation);
+        if (table) table->object.children.push_back(std::move(index->object));
     }
 }
 

@@ -28,7 +28,18 @@ class Row {
     std::string string(int column) const { return std::string(text(column)); }
     /// 0 for NULL.
     Oid oid(int column) const { return static_cast<Oid>(number(column)); }
-    std::int64_t number(int column) const;
+    /// A decimal number as the server prints it; 0 for NULL. By hand, since from_chars on a value
+    /// whose length has to be asked for was a tenth of all reading.
+    std::int64_t number(int column) const {
+        const char* at = PQgetvalue(result_, row_, column);
+        const bool negative = *at == '-';
+        if (negative) ++at;
+        std::uint64_t number = 0;
+        for (; *at >= '0' && *at <= '9'; ++at) {
+            number = number * 10 + static_cast<std::uint64_t>(*at - '0');
+        }
+        return static_cast<std::int64_t>(negative ? 0 - number : number);
+    }
     bool flag(int column) const { return *PQgetvalue(result_, row_, column) == 't'; }
     /// The one letter of a "char" column; '\0' for an empty one or NULL.
     char letter(int column) const { return *PQgetvalue(result_, row_, column); }

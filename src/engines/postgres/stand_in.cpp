@@ -33,6 +33,7 @@ bool may_be_column(std::string_view text, std::size_t begin, std::size_t end,
                    std::string_view before) {
     if (begin > 0 && text[begin - 1] == '.') return false;                         // a field
     if (begin > 1 && text.substr(begin - 2, 2) == "::") return false;              // a type
+    if (text.substr(0, begin).ends_with("EXTRACT(")) return false;                 // a unit of time
     if (end < text.size() && (text[end] == '(' || text[end] == '.')) return false;  // a function
     if (text.substr(end).starts_with(" =>")) return false;                         // an argument
     return std::ranges::find(words_before_other_names, before) == words_before_other_names.end();
