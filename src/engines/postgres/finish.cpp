@@ -35,6 +35,9 @@ void place_relations(Reading& reading) {
     for (Relation& relation : reading.relations) {
         const bool own = relation.kind != 'i' && relation.kind != 'I' && relation.kind != 'c';
         if (relation.hidden || !own) continue;
+        // A table of 10 columns has some 17 children, in a vector for 32: 38 of 300 MB for two schemas
+        // of 10,000 tables.
+        relation.object.children.shrink_to_fit();
         reading.schemas.find(relation.schema)->object.children.push_back(
             std::move(relation.object));
     }
