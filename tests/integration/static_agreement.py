@@ -97,8 +97,8 @@ class Machine:
 
     def run(self, script, file, database):
         """Runs the script in an empty database of that name."""
-        roles = self.server.psql('postgres', '-c', "select format('drop role %I;', rolname) from pg_roles "
-                                 "where rolname !~ '^pg_' and rolname <> 'postgres'")
+        roles = self.server.psql('postgres', '-c', "select format('drop owned by %1$I; drop role %1$I;', rolname) "
+                                 "from pg_roles where rolname !~ '^pg_' and rolname <> 'postgres'")
         self.server.psql('postgres', text=(
             "delete from pg_subscription;\n"
             f'drop database if exists {database} with (force);\n{roles}'

@@ -1,0 +1,11 @@
+create table a (id int, b int, c text);
+alter table a add primary key (id), add constraint u unique (b), add check (b > 0);
+alter table a add constraint ck check (c <> '') no inherit not valid;
+alter table a drop constraint u;
+alter table a drop constraint if exists nothing;
+alter table a drop constraint a_pkey cascade;
+alter table a add constraint pk2 primary key (id, b);
+alter table a validate constraint ck;
+create table a2 (x int unique, y int);
+alter table a add foreign key (b) references a2 (x);
+alter table a2 drop constraint a2_x_key cascade;

@@ -1,0 +1,14 @@
+create table a (id serial primary key, b int unique check (b > 0), c int generated always as (b * 2) stored, d text default 'x');
+create table r (a_id int references a, b int references a (b));
+create index on a (b, lower(d)) where d <> 'q';
+alter table a rename column b to "B new";
+alter table a rename d to dd;
+alter table a rename to "A new";
+alter table "A new" rename constraint a_b_check to positive;
+alter table "A new" rename constraint a_b_key to b_unique;
+alter index a_pkey rename to "A new pkey";
+alter sequence a_id_seq rename to a_new_seq;
+alter index if exists nothing rename to something;
+create schema s;
+alter table r set schema s;
+alter table "A new" set schema s;

@@ -1,0 +1,10 @@
+create table a (id int primary key, b int check (b > 0), c varchar(10) unique, d int default 5, e date);
+create index a_b on a (b) where b > 10;
+create index a_c on a (lower(c));
+alter table a alter b type bigint;
+alter table a alter c type text;
+alter table a alter d type numeric(10,2);
+alter table a alter id type bigint;
+alter table a alter e type timestamptz using e::timestamptz;
+create table s (id serial primary key);
+alter table s alter id type bigint;

@@ -1,0 +1,13 @@
+create table a (id int primary key);
+create table b (a_id int references a, c int);
+create table c (id serial);
+create table p (a int) partition by list (a);
+create table p1 partition of p for values in (1);
+drop table a cascade;
+drop table c;
+drop table if exists nothing, p;
+create index b_c on b (c);
+drop index b_c;
+drop index if exists b_c, public.zz;
+create table d (x int unique, y int);
+alter table d drop column x;

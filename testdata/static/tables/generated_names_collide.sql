@@ -1,0 +1,12 @@
+create table x_a_key (a int);
+create table x (a int unique, b int check (b > 0), constraint x_b_check1 check (b < 100), check (b <> 5));
+create table x_pkey (a int);
+create table y_pkey1 (a int);
+create table y (a int primary key);
+create sequence z_id_seq;
+create table z (id serial primary key, id2 int generated always as identity);
+create index on x (a);
+create index on x (a);
+create index on x (b, a);
+create table x_a_b_idx (i int);
+create index on x (a, b);

@@ -1,0 +1,7 @@
+create table a_table_with_a_name_that_is_as_long_as_names_can_be_in_postgres (
+  a_column_with_a_name_that_is_as_long_as_names_can_be_in_postgresql serial primary key,
+  another_column_whose_name_is_long_too_and_goes_on_and_on_for_ever int unique check (another_column_whose_name_is_long_too_and_goes_on_and_on_for_ever > 0),
+  short int references a_table_with_a_name_that_is_as_long_as_names_can_be_in_postgres,
+  unique (short, another_column_whose_name_is_long_too_and_goes_on_and_on_for_ever));
+create index on a_table_with_a_name_that_is_as_long_as_names_can_be_in_postgres (short, a_column_with_a_name_that_is_as_long_as_names_can_be_in_postgresql);
+create table short_name (a_column_with_a_name_that_is_as_long_as_names_can_be_in_postgresql int primary key, b int unique);

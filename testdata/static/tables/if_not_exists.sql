@@ -1,0 +1,12 @@
+create table t (a int);
+create table if not exists t (b int, c text);
+create table if not exists u (a int);
+create schema if not exists public;
+create schema if not exists s;
+create schema if not exists s;
+create sequence if not exists q;
+create sequence if not exists q start 5;
+create index if not exists t_a on t (a);
+create index if not exists t_a on t (a desc);
+alter table t add column if not exists a text;
+alter table t add column if not exists b text;

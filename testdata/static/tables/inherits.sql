@@ -1,0 +1,14 @@
+create table base (id int not null, name text default 'n', constraint base_check check (id > 0), check (name <> '') no inherit);
+create table other (id int, extra text not null default 'e');
+create table child (own int) inherits (base);
+create table both_of (name text default 'own') inherits (base, other);
+create table override (id int default 7, name text not null, constraint base_check check (id > 0)) inherits (base);
+create table grand () inherits (child);
+alter table base add column late int default 3;
+alter table base add constraint late_check check (late > 0);
+alter table base alter name set not null;
+alter table only base add constraint only_check check (id < 1000) no inherit;
+alter table base drop column late;
+create table lone (id int not null, name text not null, constraint base_check check (id > 0));
+alter table lone inherit base;
+alter table child no inherit base;

@@ -1,0 +1,11 @@
+create table base (a int, b int, c int check (c > 0));
+create table child (b int) inherits (base);
+alter table base drop column b;
+alter table only base drop column a;
+alter table base drop constraint base_c_check;
+create table base2 (a int default 1, b int);
+create table child2 () inherits (base2);
+alter table base2 alter a set default 2;
+alter table base2 alter a type bigint;
+alter table base2 rename b to bb;
+alter table child2 alter a drop default;

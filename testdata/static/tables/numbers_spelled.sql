@@ -1,0 +1,2 @@
+create table t (a numeric default 0.10, b numeric default .5, c numeric default 5., d numeric default 1e10, e numeric default 1.5E-3, f bigint default 9223372036854775807, g numeric default 9223372036854775808, h bigint default -9223372036854775808,
+  i int default -0, j numeric default -1.5, k double precision default 1e308, l numeric default 00012, m real default -3, n smallint default -32768, check (a > .1), check (a < 1e5), check (b <> -1.0), check (f > -1), check (i = - 5), check (i = + 5));

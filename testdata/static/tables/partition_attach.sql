@@ -1,0 +1,10 @@
+create table p (id int not null, at timestamptz not null default now(), v text, constraint p_pk primary key (id, at), check (id > 0)) partition by range (at);
+create index p_v on p (v);
+create table part (id int not null, at timestamptz not null default now(), v text, constraint p_id_check check (id > 0));
+alter table p attach partition part for values from ('2020-01-01') to ('2021-01-01');
+create table part2 (v text, id int not null, at timestamptz not null, primary key (id, at), constraint p_id_check check (id > 0));
+create index part2_v on part2 (v);
+alter table p attach partition part2 default;
+create table part3 partition of p for values from ('2022-01-01') to ('2023-01-01');
+alter table p detach partition part3;
+alter table p detach partition part2;

@@ -1,0 +1,12 @@
+create table p (a int, b int) partition by list (a);
+create table p1 partition of p for values in (1);
+create table p2 partition of p for values in (2);
+create index p_b on only p (b);
+create index p1_b on p1 (b);
+alter index p_b attach partition p1_b;
+create index p2_b on p2 (b);
+alter index p_b attach partition p2_b;
+create unique index p_a on only p (a);
+alter table only p add constraint p_key unique (a, b);
+alter table p2 add constraint p2_key unique (a, b);
+alter index p_key attach partition p2_key;

@@ -1,0 +1,11 @@
+create table target (id int primary key);
+create table p (a int, b int references target, unique (a, b)) partition by list (a);
+create table p1 partition of p for values in (1);
+create table p2 (a int, b int);
+alter table p attach partition p2 for values in (2);
+create table refers (a int, b int, foreign key (a, b) references p (a, b));
+alter table p add check (b > 0);
+alter table p add column c text not null default '';
+alter table p alter b set not null;
+alter table p add unique (a, c);
+alter table p1 add constraint own check (c <> 'x');

@@ -1,0 +1,10 @@
+create table p (a int, b int, c int) partition by range (a);
+create table p_1 partition of p for values from (1) to (10) partition by list (b);
+create table p_1_1 partition of p_1 for values in (1);
+create table p_1_d partition of p_1 default;
+create index on p (c);
+alter table p add primary key (a, b);
+alter table p add constraint c_positive check (c > 0);
+create table p_2 (a int not null, b int not null, c int, constraint c_positive check (c > 0)) partition by hash (b);
+create table p_2_0 partition of p_2 for values with (modulus 2, remainder 0);
+alter table p attach partition p_2 for values from (10) to (20);

@@ -1,0 +1,17 @@
+create table l (id bigint, country text not null, kind int) partition by list (country);
+create table l_de partition of l for values in ('de', 'at', 'ch');
+create table l_null partition of l for values in (null, 'xx');
+create table l_other partition of l default partition by list (kind);
+create table l_other_1 partition of l_other for values in (1, 2);
+create table h (id bigint, v text) partition by hash (id);
+create table h0 partition of h for values with (modulus 4, remainder 0);
+create table h1 partition of h for values with (modulus 4, remainder 1);
+create table le (a text) partition by list (lower(a));
+create table le1 partition of le for values in ('x');
+create table lo (a text collate "C", b int) partition by range (a collate "C" text_pattern_ops, (b + 1));
+create table lb (a boolean) partition by list (a);
+create table lb_t partition of lb for values in (true);
+create table ld (a numeric) partition by list (a);
+create table ld_1 partition of ld for values in (1, 2.5);
+create table lt (a timestamptz) partition by range (a);
+create table lt_1 partition of lt for values from ('2020-01-01 00:00:00+00') to ('2021-01-01 00:00:00+00');

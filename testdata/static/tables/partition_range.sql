@@ -1,0 +1,10 @@
+create table p (id int, at date not null, v text default 'x', primary key (id, at)) partition by range (at);
+create table p_2020 partition of p for values from ('2020-01-01') to ('2021-01-01');
+create table p_2021 partition of p (v default 'y', constraint vc check (v <> '')) for values from ('2021-01-01') to ('2022-01-01');
+create table p_min partition of p for values from (minvalue) to ('2020-01-01');
+create table p_rest partition of p default;
+create index on p (v);
+create index p_at on only p (at);
+create table p2 (a int, b text) partition by range (a, b);
+create table p2_1 partition of p2 for values from (1, 'a') to (10, maxvalue);
+create table p2_2 partition of p2 for values from (minvalue, minvalue) to (1, 'a');

@@ -1,0 +1,10 @@
+create table s1 (a serial, b bigserial, c smallserial, d serial4, e serial8, f serial2);
+create schema other;
+create table other.s2 (id serial primary key, n text);
+create table s3 (id serial not null unique);
+alter table s3 add column second bigserial;
+alter table s1 drop column b;
+alter table s1 alter column a drop default;
+alter table s1 rename column c to cc;
+alter table s3 rename to s4;
+alter sequence other.s2_id_seq owned by none;

@@ -1,0 +1,10 @@
+create temp table tmp (id serial primary key, a text);
+create temporary table tmp2 (id int references tmp);
+create table pg_temp.tmp3 (a int);
+create local temp table tmp4 (a int);
+create table real_one (id int);
+create temp table real_one (other text);
+create index on real_one (other);
+drop table real_one;
+alter table real_one add column b int;
+create temp sequence seq;

@@ -1,0 +1,15 @@
+begin;
+create table kept (a int);
+savepoint s;
+create table undone (a int);
+rollback to savepoint s;
+release savepoint s;
+commit;
+begin;
+create table gone (a int);
+alter table kept add column b int;
+rollback;
+start transaction isolation level serializable;
+create table kept2 (a int);
+end;
+begin work; create table kept3 (a int); commit work;
