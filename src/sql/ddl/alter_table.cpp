@@ -5,10 +5,13 @@
 #include <fmt/format.h>
 
 #include "sql/ddl/alter_column.hpp"
+#include "sql/ddl/alter_index.hpp"
 #include "sql/ddl/column_definition.hpp"
 #include "sql/ddl/constraint_syntax.hpp"
 #include "sql/ddl/constraints.hpp"
+#include "sql/ddl/dropping.hpp"
 #include "sql/ddl/inheritance.hpp"
+#include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/option_changes.hpp"
 #include "sql/ddl/partition_bound.hpp"
 #include "sql/ddl/tables.hpp"
@@ -71,120 +74,33 @@ void add(Cursor& cursor, Session& session, Target target) {
     add_column(cursor, session, target);
 }
 
-/// CASCADE and RESTRICT, whichever stands here.
-void pass_behaviour(Cursor& cursor) {
-    if (!cursor.take("cascade")) cursor.take("restrict");
-}
-
-void forget_inherited(Entry& table, Kind kind, const std::string& name) {
-    for (Entry* const child : table.children) {
-        std::erase_if(child->object->children, [&](const Object& object) {
-            const bool follows = carries(kind, Key::inherited) && object.flag<Key::inherited>();
-            const bool partition = child->object->get<Key::partition_of>() != nullptr;
-            return object.kind == kind && object.name == name && (follows || partition);
-        });
-        forget_inherited(*child, kind, name);
-    }
-}
-
 void drop_constraint(Cursor& cursor, Session& session, Target target) {
     const bool if_exists = cursor.take({"if", "exists"});
     const std::size_t token = cursor.at();
     const std::string name = cursor.name("a constraint");
-    pass_behaviour(cursor);
-    Object* const constraint = constraint_named(target.table, name);
+    const DropBehaviour behaviour = read_drop_behaviour(cursor);
+    const Object* const constraint = constraint_named(target.table, name);
     if (!constraint) {
         if (if_exists) return;
         cursor.fail(token, fmt::format("table \"{}\" has no constraint \"{}\" here",
                                        to_string(target.table.name), name));
     }
-    const Kind kind = constraint->kind;
-    const bool indexed = kind != Kind::check && kind != Kind::foreign_key;
-    if (indexed) session.catalog.erase(Kind::index, {target.table.name.schema, name});
-    session.catalog.remove_constraint_name(target.table.name.schema, name);
-    std::erase_if(target.table.object->children,
-                  [&](const Object& child) { return &child == constraint; });
-    if (kind == Kind::check) forget_inherited(target.table, kind, name);
+    drop(session, {{&target.table, constraint->kind, name, std::nullopt}}, behaviour, cursor, token);
 }
 
-bool names_column(const Object& object, const std::string& column) {
-    for (const Key key : {Key::columns, Key::include, Key::keys}) {
-        const Value* const value = carries(object.kind, key) ? object.find(key) : nullptr;
-        const Strings* const names = value ? std::get_if<Strings>(value) : nullptr;
-        const std::string wanted = key == Key::keys ? quoted(column) : column;
-        if (names && std::ranges::find(*names, wanted) != names->end()) return true;
-    }
-    return false;
-}
-
-/// Whether the canonical text of an expression names the column.
-bool text_names_column(const std::string* text, const std::string& column) {
-    if (!text) return false;
-    const TokenList list = token_list_of(*text);
-    for (std::size_t n = 0; n < list.tokens.size(); ++n) {
-        const Token& token = list.tokens[n];
-        const bool name = token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
-        const bool calls = n + 1 < list.tokens.size() && list.tokens[n + 1].is(TokenKind::symbol, "(");
-        if (name && !calls && token.value == column) return true;
-    }
-    return false;
-}
-
-bool goes_with_column(const Object& object, const std::string& column) {
-    if (names_column(object, column)) return true;
-    for (const Key key : {Key::expression, Key::predicate, Key::generated}) {
-        const Value* const value = carries(object.kind, key) ? object.find(key) : nullptr;
-        if (value && text_names_column(std::get_if<std::string>(value), column)) return true;
-    }
-    const Strings* const keys = object.kind == Kind::index ? object.get<Key::keys>() : nullptr;
-    return keys && std::ranges::any_of(*keys, [&](const std::string& key) {
-        return text_names_column(&key, column);
-    });
-}
-
-void drop_column_from(Session& session, Entry& table, const std::string& name) {
-    const std::string owned = fmt::format("{}.{}", to_string(table.name), quoted(name));
-    std::erase_if(table.object->children, [&](const Object& child) {
-        if (child.kind == Kind::column) return child.name == name;
-        const bool goes = (is_constraint_kind(child.kind) || child.kind == Kind::index) &&
-                          goes_with_column(child, name);
-        if (!goes) return false;
-        if (child.kind == Kind::index || carries(child.kind, Key::tablespace)) {
-            session.catalog.erase(Kind::index, {table.name.schema, child.name});
-        }
-        if (child.kind != Kind::index) {
-            session.catalog.remove_constraint_name(table.name.schema, child.name);
-        }
-        return true;
-    });
-    // A sequence that the column owns goes with it.
-    const QualifiedName usual{table.name.schema, table.name.name + '_' + name + "_seq"};
-    const Entry* const sequence = session.catalog.find(Kind::sequence, usual);
-    const std::string* const owner =
-        sequence && sequence->object ? sequence->object->get<Key::owned_by>() : nullptr;
-    if (owner && *owner == owned) session.catalog.erase(Kind::sequence, usual);
-    for (Entry* const child : table.children) {
-        const Object* const below = child->object->child(Kind::column, name);
-        const bool partition = child->object->get<Key::partition_of>() != nullptr;
-        if (below && (partition || below->flag<Key::inherited>())) {
-            drop_column_from(session, *child, name);
-        }
-    }
-}
-
-void drop(Cursor& cursor, Session& session, Target target) {
+void drop_part(Cursor& cursor, Session& session, Target target) {
     if (cursor.take("constraint")) return drop_constraint(cursor, session, target);
     cursor.take("column");
     const bool if_exists = cursor.take({"if", "exists"});
     const std::size_t token = cursor.at();
     const std::string name = cursor.name("a column");
-    pass_behaviour(cursor);
+    const DropBehaviour behaviour = read_drop_behaviour(cursor);
     if (!target.table.object->child(Kind::column, name)) {
         if (if_exists) return;
         cursor.fail(token, fmt::format("table \"{}\" has no column \"{}\" here",
                                        to_string(target.table.name), name));
     }
-    drop_column_from(session, target.table, name);
+    drop(session, {{&target.table, Kind::column, name, std::nullopt}}, behaviour, cursor, token);
 }
 
 void alter(Cursor& cursor, Session& session, Target target) {
@@ -400,7 +316,7 @@ struct ActionRow {
     void (*replay)(Cursor&, Session&, Target);
 };
 constexpr ActionRow actions[] = {
-    {"add", add},         {"drop", drop},         {"alter", alter},     {"validate", validate},
+    {"add", add},         {"drop", drop_part},         {"alter", alter},     {"validate", validate},
     {"set", set},         {"reset", reset},       {"enable", enable},   {"disable", disable},
     {"force", force},     {"no", no},             {"inherit", inherit}, {"cluster", cluster},
     {"replica", replica}, {"attach", attach},     {"detach", detach},   {"of", of},
@@ -408,6 +324,7 @@ constexpr ActionRow actions[] = {
 };
 
 void replay_action(Cursor& cursor, Session& session, Target target) {
+    if (take_object_action(cursor, session, {&target.table, target.table.object.get()})) return;
     for (const ActionRow& row : actions) {
         if (cursor.take(row.word)) return row.replay(cursor, session, target);
     }
@@ -424,6 +341,10 @@ void alter_table(Cursor& cursor, Session& session) {
     cursor.take_symbol("*");
     if (if_exists && !session.catalog.resolve(Kind::table, written)) return;
     Entry& table = session.existing(Kind::table, written, cursor, token);
+    if (!table.object) {
+        cursor.go_to(token);
+        return alter_index(cursor, session);
+    }
     do {
         replay_action(cursor, session, {table, only ? Reach::only : Reach::all});
     } while (cursor.take_symbol(","));

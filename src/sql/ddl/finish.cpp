@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "sql/ddl/grants.hpp"
+
 namespace schemadiff::ddl {
 
 namespace {
@@ -26,6 +28,7 @@ Snapshot finish(Session session) {
     snapshot.dialect = DialectName::postgres;
     snapshot.read_by = "static";
     snapshot.root = std::move(session.catalog).finished();
+    show_grants(snapshot.root);
     snapshot.files = std::move(session.files);
     snapshot.diagnostics = std::move(session.diagnostics);
     // Only a server knows which version of an extension it has.

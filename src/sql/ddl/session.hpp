@@ -28,6 +28,7 @@ struct Session {
     std::vector<std::string> files;  ///< what Location::file counts in
     std::uint32_t file = 0;          ///< the one that is being read, as Location counts it
     std::vector<Diagnostic> diagnostics;
+    std::string role;                ///< SET ROLE, SET SESSION AUTHORIZATION; empty for the owner
 
     /// The statement that is being replayed.
     const Statement* statement = nullptr;

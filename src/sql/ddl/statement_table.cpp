@@ -1,7 +1,10 @@
 // The tables of statements.hpp. The first row that fits is taken: longer beginnings come first.
+#include "sql/ddl/alter_index.hpp"
 #include "sql/ddl/domains.hpp"
+#include "sql/ddl/dropping.hpp"
 #include "sql/ddl/indexes.hpp"
 #include "sql/ddl/routines.hpp"
+#include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/schemas.hpp"
 #include "sql/ddl/sequences.hpp"
 #include "sql/ddl/settings.hpp"
@@ -28,7 +31,13 @@ constexpr CreateRow creates[] = {
 
 constexpr StatementRow statements[] = {
     {"alter foreign table", alter_table},
+    {"alter index", alter_index},
     {"alter table", alter_table},
+    {"alter", alter_object},
+    {"comment", comment_on},
+    {"drop", drop_statement},
+    {"reassign", reassign_owned},
+    {"security label", security_label},
     {"set", set_setting},
     {"reset", reset_setting},
     {"select", select_setting},

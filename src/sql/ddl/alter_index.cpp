@@ -1,0 +1,88 @@
+#include "sql/ddl/alter_index.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sql/ddl/column_syntax.hpp"
+#include "sql/ddl/indexes.hpp"
+#include "sql/ddl/object_statements.hpp"
+#include "sql/ddl/option_changes.hpp"
+
+namespace schemadiff::ddl {
+
+namespace {
+
+/// ALTER [COLUMN] number SET STATISTICS target
+void set_statistics(Cursor& cursor, Object& index) {
+    cursor.take("column");
+    const std::size_t token = cursor.at();
+    const std::int64_t number = cursor.integer("the number of a column");
+    cursor.expect({"set", "statistics"});
+    const bool usual = cursor.take("default");
+    const std::int64_t target = usual ? -1 : cursor.integer("a target");
+    const Strings* const keys = carries(index.kind, Key::statistics_targets)
+                                    ? index.get<Key::keys>()
+                                    : nullptr;
+    if (!keys || number < 1 || static_cast<std::size_t>(number) > keys->size()) {
+        cursor.fail(token, fmt::format("the index has no expression in place {}", number));
+    }
+    const std::string& key = (*keys)[static_cast<std::size_t>(number) - 1];
+    const Strings* const before = index.get<Key::statistics_targets>();
+    Strings all = before ? *before : Strings();
+    std::erase_if(all, [&](const std::string& text) { return text.starts_with(key + ' '); });
+    if (target >= 0) all.push_back(fmt::format("{} {}", key, target));
+    index.erase(Key::statistics_targets);
+    index.set_unless_empty<Key::statistics_targets>(std::move(all));
+}
+
+void set_tablespace(Cursor& cursor, Object& index) {
+    const std::string tablespace = cursor.name("a tablespace");
+    cursor.take("nowait");
+    index.erase(Key::tablespace);
+    if (tablespace != "pg_default") index.set<Key::tablespace>(tablespace);
+}
+
+void attach(Cursor& cursor, Session& session, Entry& parent) {
+    const std::size_t token = cursor.at();
+    const QualifiedName name = cursor.qualified_name("an index");
+    cursor.expect_end();
+    attach_index(session, parent, session.existing(Kind::index, name, cursor, token));
+}
+
+void act(Cursor& cursor, Session& session, const FoundObject& index) {
+    if (cursor.take({"set", "tablespace"})) {
+        set_tablespace(cursor, *index.object);
+    } else if (cursor.sees("set") && cursor.peek(1).is(TokenKind::symbol, "(")) {
+        cursor.advance();
+        merge_options(*index.object, read_storage_options(cursor));
+    } else if (cursor.take("reset")) {
+        drop_options(*index.object, read_option_names(cursor));
+    } else if (cursor.take("alter")) {
+        set_statistics(cursor, *index.object);
+    } else if (!take_object_action(cursor, session, index)) {
+        cursor.fail_expecting("an action of alter index");
+    }
+    cursor.expect_end();
+}
+
+}  // namespace
+
+void alter_index(Cursor& cursor, Session& session) {
+    if (cursor.take({"all", "in", "tablespace"})) return;  // where data lies moves
+    const bool if_exists = cursor.take({"if", "exists"});
+    const std::size_t token = cursor.at();
+    const QualifiedName written = cursor.qualified_name("an index");
+    if (if_exists && !session.catalog.resolve(Kind::index, written)) return;
+    Entry& entry = session.existing(Kind::index, written, cursor, token);
+    if (cursor.take({"attach", "partition"})) return attach(cursor, session, entry);
+    const std::optional<FoundObject> found = found_object(session, entry);
+    if (found) return act(cursor, session, *found);
+    // The copy of an index on a partition has nothing but its name.
+    if (!cursor.take({"rename", "to"})) cursor.fail_expecting("rename to, for a partition's index");
+    const std::string to = cursor.name("the new name");
+    cursor.expect_end();
+    session.catalog.rename(Kind::index, QualifiedName(entry.name), {entry.name.schema, to});
+}
+
+}  // namespace schemadiff::ddl

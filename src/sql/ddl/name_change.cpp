@@ -1,0 +1,113 @@
+#include "sql/ddl/name_change.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "sql/ddl/catalog_walk.hpp"
+#include "sql/ddl/grants.hpp"
+#include "sql/ddl/query_aliases.hpp"
+
+namespace schemadiff::ddl {
+
+namespace {
+
+std::string changed_text(const std::string& text, const NameChange& change, Names names) {
+    return renamed_text(text, [&](const TextMention& mention) -> std::optional<std::string> {
+        std::optional<QualifiedName> to;
+        if (mention.space == MentionSpace::column) return std::nullopt;
+        const bool function = mention.space == MentionSpace::function || names == Names::function;
+        if (!function && change.name) to = change.name(mention.name);
+        if (!to && change.function && (function || names == Names::properties)) {
+            to = change.function(mention.name);
+        }
+        // INSERT INTO schema.table(column) looks like a call.
+        if (!to && function && names == Names::text && change.relation && change.name) {
+            to = change.name(mention.name);
+        }
+        return to ? std::optional(to_string(*to)) : std::nullopt;
+    });
+}
+
+const NameChange::PlainChange* plain_change(const NameChange& change, Names names) {
+    switch (names) {
+        case Names::role: return &change.role;
+        case Names::schema: return &change.schema;
+        case Names::server: return &change.server;
+        case Names::wrapper: return &change.wrapper;
+        case Names::language: return &change.language;
+        default: return nullptr;
+    }
+}
+
+bool is_qualified(Names names) {
+    return names == Names::relation || names == Names::function || names == Names::column ||
+           names == Names::text || names == Names::properties;
+}
+
+void change_attribute(Attribute& attribute, const NameChange& change) {
+    const NamingKey* const row = naming_key(attribute.key);
+    if (!row || is_authors_text(attribute)) return;
+    if (change.role && (row->names == Names::grants || row->names == Names::memberships)) {
+        rename_role_in(attribute, change.role);
+        return;
+    }
+    if (const auto* const plain = plain_change(change, row->names); plain && *plain) {
+        for_each_string(attribute.value, [&](std::string& name) {
+            if (auto to = (*plain)(name)) name = std::move(*to);
+        });
+    } else if (is_qualified(row->names) && (change.name || change.function)) {
+        for_each_string(attribute.value, [&](std::string& text) {
+            if (text.find('.') == text.npos) return;
+            text = changed_text(text, change, row->names);
+        });
+    }
+    if (row_of(attribute.key).shape == Shape::set) {
+        std::ranges::sort(std::get<Strings>(attribute.value));
+    }
+}
+
+/// The columns of a query without an alias are qualified with the relation's own name.
+void change_query(Attribute& attribute, const NameChange& change) {
+    const NamingKey* const row = naming_key(attribute.key);
+    if (!row || row->names != Names::text || is_authors_text(attribute)) return;
+    for_each_string(attribute.value, [&](std::string& text) {
+        if (text.find(change.relation->name) == text.npos) return;
+        text = with_relation_renamed(text, *change.relation, *change.relation_to);
+    });
+}
+
+void change_object_name(Object& object, const NameChange& change) {
+    if (is_named_after_others(object.kind)) {
+        if (object.name.find('.') != object.name.npos) {
+            object.name = changed_text(object.name, change, Names::text);
+        }
+    } else if (object.kind == Kind::user_mapping && change.role) {
+        if (auto to = change.role(object.name)) object.name = std::move(*to);
+    }
+}
+
+}  // namespace
+
+void apply(Catalog& catalog, const NameChange& change) {
+    struct Moved {
+        Kind kind;
+        QualifiedName from;
+        std::string to;
+    };
+    std::vector<Moved> moved;
+    for_each_object(catalog, [&](Entry& entry, Object& object) {
+        for (Attribute& attribute : object.attributes) {
+            if (change.relation) change_query(attribute, change);
+            change_attribute(attribute, change);
+        }
+        change_object_name(object, change);
+        if (&object == entry.object.get() && object.name != entry.name.name) {
+            moved.push_back({entry.kind, entry.name, object.name});
+        }
+    });
+    for (const Moved& entry : moved) {
+        catalog.rename(entry.kind, entry.from, {entry.from.schema, entry.to});
+    }
+}
+
+}  // namespace schemadiff::ddl

@@ -1,0 +1,31 @@
+// One change of names, carried through the whole catalog.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "sql/ddl/catalog.hpp"
+#include "sql/ddl/references.hpp"
+
+namespace schemadiff::ddl {
+
+/// What becomes of the names of each kind; nothing where a name stays. Each may be left empty.
+struct NameChange {
+    using Change = std::function<std::optional<QualifiedName>(const QualifiedName&)>;
+    using PlainChange = std::function<std::optional<std::string>(const std::string&)>;
+    Change name;       ///< relations, types and all that is called schema.name
+    Change function;   ///< functions, called schema.name as well
+    std::optional<QualifiedName> relation;     ///< renamed: queries may qualify columns with it ...
+    std::optional<QualifiedName> relation_to;  ///< ... and what it is called then
+    PlainChange role;
+    PlainChange schema;
+    PlainChange server;
+    PlainChange wrapper;
+    PlainChange language;
+};
+
+/// Carries the change through every attribute of every object, and through the names of those that
+/// are called after others.
+void apply(Catalog& catalog, const NameChange& change);
+
+}  // namespace schemadiff::ddl
