@@ -72,6 +72,10 @@ def files(engine: str):
         *sides.scratch)
 
 
+def texts(program, sides: Sides) -> tuple[str, str]:
+    return tuple(f'{sides.directory}/{side}.sql?engine=sqlite&via=static' for side in pair_case.SIDES)
+
+
 WAYS = (
     Way('live', lambda program, sides: (sides.left, sides.right), lambda findings: findings),
     Way('mirror', lambda program, sides: (sides.right, sides.left),
@@ -79,6 +83,7 @@ WAYS = (
     Way('itself', lambda program, sides: (sides.left, sides.left), lambda findings: []),
     Way('snapshot', snapshot_of_left, lambda findings: []),
     Way('scratch', files('sqlite'), lambda findings: findings, ('sqlite',)),
+    Way('static', texts, lambda findings: findings, ('sqlite',)),
     # What is run in a scratch database says nothing of the database itself.
     Way('scratch', files('postgres'),
         lambda findings: [finding for finding in findings if not finding.rule.startswith('database-')],

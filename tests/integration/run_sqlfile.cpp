@@ -25,6 +25,7 @@ using namespace schemadiff;
 Source source_of(int argc, char** argv) {
     Source source;
     source.label = "files";
+    source.via = Via::scratch;
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         const std::string name = word.substr(0, word.find('='));

@@ -4,46 +4,17 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/error.hpp"
 #include "base/url.hpp"
-#include "engines/sqlite/catalog.hpp"
+#include "engines/sqlite/catalog_reader.hpp"
 #include "engines/sqlite/database.hpp"
-#include "engines/sqlite/other_objects.hpp"
-#include "engines/sqlite/table_reading.hpp"
+#include "sql/sqlite/catalog_model.hpp"
+#include "sql/sqlite/other_objects.hpp"
 
 namespace schemadiff {
 
 namespace {
-
-void add_table(Object& schema, const SqliteTableRow& row, const SqliteCatalog& catalog) {
-    const std::string& sql = catalog.sql.at(row.name);
-    const auto syntax = parse_sqlite_table(sql);
-    if (!syntax) {
-        throw source_error(
-            fmt::format("the definition of the table {} cannot be read: {}", row.name, sql));
-    }
-    Object& table = schema.add(Kind::table, row.name);
-    table.set_unless_empty<Key::strict>(row.strict);
-    table.set_unless_empty<Key::without_rowid>(row.without_rowid);
-    TableReading reading{row, *syntax, {}, table};
-    for (const SqliteColumnRow& column : row.columns) reading.names.insert(lower_case(column.name));
-    add_columns(reading);
-    add_primary_key(reading);
-    add_uniques(reading);
-    add_foreign_keys(reading);
-    add_checks(reading);
-    add_indexes(reading, catalog);
-}
-
-void set_settings(Object& root, const SqliteCatalog& catalog) {
-    root.set_unless_empty<Key::encoding>(catalog.encoding);
-    root.set_unless_empty<Key::user_version>(catalog.user_version);
-    root.set_unless_empty<Key::application_id>(catalog.application_id);
-    if (catalog.auto_vacuum == 1) root.set<Key::auto_vacuum>("full");
-    if (catalog.auto_vacuum == 2) root.set<Key::auto_vacuum>("incremental");
-}
 
 // sqlite:///relative.db has three slashes, sqlite:////absolute.db four.
 std::string path_of(const Source& source) {
@@ -73,9 +44,9 @@ Snapshot load_sqlite(const std::string& path, Progress& progress) {
     snapshot.label = path;
     snapshot.read_by = "live";
     snapshot.server_version = sqlite3_libversion();
-    set_settings(snapshot.root, catalog);
+    set_sqlite_settings(snapshot.root, catalog);
     Object& schema = snapshot.root.add(Kind::schema, "main");
-    for (const SqliteTableRow& row : catalog.tables) add_table(schema, row, catalog);
+    for (const SqliteTableRow& row : catalog.tables) add_sqlite_table(schema, row, catalog);
     add_other_objects(snapshot, schema, catalog);
     snapshot.root.sort_children();
     progress.end();

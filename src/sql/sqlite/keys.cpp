@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
-#include "engines/sqlite/table_reading.hpp"
+#include "sql/sqlite/table_reading.hpp"
 
 namespace schemadiff {
 

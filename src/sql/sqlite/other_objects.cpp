@@ -1,4 +1,4 @@
-#include "engines/sqlite/other_objects.hpp"
+#include "sql/sqlite/other_objects.hpp"
 
 #include <fmt/format.h>
 

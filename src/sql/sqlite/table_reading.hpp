@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "engines/sqlite/catalog.hpp"
+#include "sql/sqlite/catalog.hpp"
 #include "model/object.hpp"
 #include "sql/sqlite_create.hpp"
 #include "sql/sqlite_tokens.hpp"

@@ -1,4 +1,5 @@
-// What SQLite's schema table and pragmas say about a database, as rows.
+// What SQLite's schema table and pragmas say about a database, as rows: what a live one answers, and
+// what the statements of a file come to.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +9,6 @@
 #include <vector>
 
 namespace schemadiff {
-
-class SqliteDatabase;
 
 struct SqliteColumnRow {
     std::string name;
@@ -74,9 +73,5 @@ struct SqliteCatalog {
     std::map<std::string, std::string> sql;  ///< of tables, views and indexes, by name
     std::vector<std::string> modules;        ///< virtual table modules at hand, in lower case
 };
-
-/// Reads it in a fixed number of queries (one more for each view when one of them is broken).
-/// Internal tables (sqlite_…) and shadow tables are left out.
-SqliteCatalog read_sqlite_catalog(const SqliteDatabase& database);
 
 }  // namespace schemadiff

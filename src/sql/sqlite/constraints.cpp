@@ -5,7 +5,7 @@
 #include <map>
 
 #include "base/error.hpp"
-#include "engines/sqlite/table_reading.hpp"
+#include "sql/sqlite/table_reading.hpp"
 
 namespace schemadiff {
 

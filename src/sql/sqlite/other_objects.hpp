@@ -1,7 +1,7 @@
 // Views, triggers and virtual tables.
 #pragma once
 
-#include "engines/sqlite/catalog.hpp"
+#include "sql/sqlite/catalog.hpp"
 #include "model/snapshot.hpp"
 
 namespace schemadiff {

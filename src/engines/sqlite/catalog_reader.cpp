@@ -1,4 +1,4 @@
-#include "engines/sqlite/catalog.hpp"
+#include "engines/sqlite/catalog_reader.hpp"
 
 #include <algorithm>
 #include <unordered_map>

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
 
-#include "engines/sqlite/column_type.hpp"
-#include "engines/sqlite/table_reading.hpp"
+#include "sql/sqlite/column_type.hpp"
+#include "sql/sqlite/table_reading.hpp"
 
 namespace schemadiff {
 

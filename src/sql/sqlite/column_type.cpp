@@ -1,4 +1,4 @@
-#include "engines/sqlite/column_type.hpp"
+#include "sql/sqlite/column_type.hpp"
 
 #include "sql/sqlite_tokens.hpp"
 
