@@ -214,7 +214,7 @@ void set_enabled(Cursor& cursor, Session&, Target target, std::string state) {
 
 void enable(Cursor& cursor, Session& session, Target target) {
     std::string state;
-    if (cursor.take("replica")) state = "replica";
+    if (cursor.take("replica")) state = "on replicas only";
     if (cursor.take("always")) state = "always";
     set_enabled(cursor, session, target, state);
 }

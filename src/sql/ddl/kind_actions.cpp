@@ -3,6 +3,7 @@
 #include "sql/ddl/domains.hpp"
 #include "sql/ddl/routine_arguments.hpp"
 #include "sql/ddl/routines.hpp"
+#include "sql/ddl/triggers.hpp"
 #include "sql/ddl/types.hpp"
 
 namespace schemadiff::ddl {
@@ -32,6 +33,7 @@ struct ActionRow {
 
 constexpr ActionRow actions[] = {
     {"domain", named<Kind::domain>, alter_domain},
+    {"event trigger", named<Kind::event_trigger>, alter_event_trigger},
     {"function", routine<Kind::function>, alter_routine},
     {"procedure", routine<Kind::procedure>, alter_routine},
     {"routine", routine<Kind::function>, alter_routine},

@@ -312,24 +312,7 @@ void create_procedure(Cursor& cursor, Session& session, CreateModifiers modifier
     create_routine(cursor, session, modifiers, Kind::procedure);
 }
 
-bool alter_dependence(Cursor& cursor, Object& object) {
-    const bool no = cursor.sees({"no", "depends"});
-    if (!no && !cursor.sees("depends")) return false;
-    cursor.advance(no ? 2 : 1);
-    cursor.expect({"on", "extension"});
-    const std::string extension = cursor.name("an extension");
-    cursor.expect_end();
-    const Strings* const before = object.get<Key::needs_extensions>();
-    Strings needed = before ? *before : Strings();
-    std::erase(needed, extension);
-    if (!no) needed.push_back(extension);
-    object.erase(Key::needs_extensions);
-    object.set_unless_empty<Key::needs_extensions>(std::move(needed));
-    return true;
-}
-
 bool alter_routine(Cursor& cursor, Session& session, Entry& routine) {
-    if (alter_dependence(cursor, *routine.object)) return true;
     const std::size_t begin = cursor.at();
     if (cursor.sees({"set", "schema"}) && cursor.peek(2).kind != TokenKind::text) return false;
     const RoutineOptions options = read_routine_options(cursor, session, OptionsOf::alter);

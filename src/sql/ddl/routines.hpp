@@ -13,8 +13,4 @@ void create_procedure(Cursor& cursor, Session& session, CreateModifiers modifier
 /// is none of a routine's own (OWNER TO, RENAME TO, SET SCHEMA).
 bool alter_routine(Cursor& cursor, Session& session, Entry& routine);
 
-/// [NO] DEPENDS ON EXTENSION x, which functions, triggers, materialized views and indexes have.
-/// False if it does not stand here.
-bool alter_dependence(Cursor& cursor, Object& object);
-
 }  // namespace schemadiff::ddl

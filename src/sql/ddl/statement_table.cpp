@@ -5,11 +5,13 @@
 #include "sql/ddl/indexes.hpp"
 #include "sql/ddl/routines.hpp"
 #include "sql/ddl/object_statements.hpp"
+#include "sql/ddl/rules.hpp"
 #include "sql/ddl/schemas.hpp"
 #include "sql/ddl/sequences.hpp"
 #include "sql/ddl/settings.hpp"
 #include "sql/ddl/statements.hpp"
 #include "sql/ddl/tables.hpp"
+#include "sql/ddl/triggers.hpp"
 #include "sql/ddl/types.hpp"
 
 namespace schemadiff::ddl {
@@ -17,14 +19,18 @@ namespace schemadiff::ddl {
 namespace {
 
 constexpr CreateRow creates[] = {
+    {"constraint trigger", create_constraint_trigger},
     {"domain", create_domain},
+    {"event trigger", create_event_trigger},
     {"foreign table", create_foreign_table},
     {"function", create_function},
     {"index", create_index},
     {"procedure", create_procedure},
+    {"rule", create_rule},
     {"schema", create_schema},
     {"sequence", create_sequence},
     {"table", create_table},
+    {"trigger", create_trigger},
     {"type", create_type},
     {"unique index", create_unique_index},
 };
