@@ -1,8 +1,13 @@
 #include "sql/ddl/kind_actions.hpp"
 
+#include "sql/ddl/collations.hpp"
 #include "sql/ddl/domains.hpp"
+#include "sql/ddl/extensions.hpp"
+#include "sql/ddl/operator_families.hpp"
+#include "sql/ddl/operators.hpp"
 #include "sql/ddl/routine_arguments.hpp"
 #include "sql/ddl/routines.hpp"
+#include "sql/ddl/text_search.hpp"
 #include "sql/ddl/triggers.hpp"
 #include "sql/ddl/types.hpp"
 
@@ -32,11 +37,18 @@ struct ActionRow {
 };
 
 constexpr ActionRow actions[] = {
+    {"collation", named<Kind::collation>, alter_collation},
     {"domain", named<Kind::domain>, alter_domain},
     {"event trigger", named<Kind::event_trigger>, alter_event_trigger},
+    {"extension", named<Kind::extension>, alter_extension},
     {"function", routine<Kind::function>, alter_routine},
+    {"operator family", read_existing_family, alter_operator_family},
+    {"operator", read_existing_operator, alter_operator},
     {"procedure", routine<Kind::procedure>, alter_routine},
     {"routine", routine<Kind::function>, alter_routine},
+    {"text search configuration", named<Kind::text_search_configuration>,
+     alter_text_search_configuration},
+    {"text search dictionary", named<Kind::text_search_dictionary>, alter_text_search_dictionary},
     {"type", named<Kind::base_type>, alter_type},
 };
 
@@ -44,6 +56,8 @@ constexpr ActionRow actions[] = {
 
 bool replay_kind_action(Cursor& cursor, Session& session) {
     const std::size_t begin = cursor.at();
+    // A class of operators has no actions of its own; the row of operators is not its.
+    if (cursor.sees({"operator", "class"})) return false;
     for (const ActionRow& row : actions) {
         if (!cursor.take_words(row.words)) continue;
         Entry& entry = row.find(cursor, session);
