@@ -87,7 +87,7 @@ std::optional<Link> link_of(const Session& session, const Cursor& cursor,
     return link;
 }
 
-void tie(Session& session, const std::optional<Link>& link, const std::string& signature,
+void link_other(Session& session, const std::optional<Link>& link, const std::string& signature,
          const QualifiedName& self) {
     if (!link || link->name == self || link->name.schema.empty()) return;
     Entry* other = session.catalog.find(Kind::operator_, link->name);
@@ -134,6 +134,20 @@ Entry& create_or_fill(Session& session, const QualifiedName& name, const Cursor&
     return *known;
 }
 
+/// A shell knows already whose commutator and negator it is.
+void keep_links(Strings& parameters, const Object& object) {
+    for (const std::string& parameter : parameters_of(object)) {
+        const std::size_t equal = parameter.find(" = ");
+        if (equal == parameter.npos) continue;
+        const std::string beginning = parameter.substr(0, equal + 3);
+        if (std::ranges::none_of(parameters, [&](const std::string& said) {
+                return said.starts_with(beginning);
+            })) {
+            parameters.push_back(parameter);
+        }
+    }
+}
+
 }  // namespace
 
 void create_operator(Cursor& cursor, Session& session, CreateModifiers /*modifiers*/) {
@@ -162,13 +176,14 @@ void create_operator(Cursor& cursor, Session& session, CreateModifiers /*modifie
     add_flag(parameters, cursor, definitions, "hashes");
     add_flag(parameters, cursor, definitions, "merges");
     Entry& entry = create_or_fill(session, name, cursor, written.token);
+    keep_links(parameters, *entry.object);
     set_written<Key::parameters>(session, *entry.object, std::move(parameters), cursor,
                                  {begin, cursor.at()});
     const std::string signature = fmt::format(
         "{}.{}({},{})", quoted(name.schema), written.name.name,
         operands.left.empty() ? "NONE" : operands.left, operands.right);
-    tie(session, commutator, signature, name);
-    tie(session, negator, signature, name);
+    link_other(session, commutator, signature, name);
+    link_other(session, negator, signature, name);
 }
 
 Entry& read_existing_operator(Cursor& cursor, Session& session) {

@@ -65,6 +65,7 @@ std::string shared_class(Session& session, const std::string& type, const Cursor
     if (std::ranges::find(own_classes, type, &DefaultClass::type) != std::end(own_classes)) {
         return {};
     }
+    if (!own_default_class(session, type).empty()) return {};
     if (type.ends_with("[]")) return "array_ops";
     if (type == "character varying") return "text_ops";
     if (type == "cidr") return "inet_ops";
@@ -75,7 +76,6 @@ std::string shared_class(Session& session, const std::string& type, const Cursor
     if (own && own->kind == Kind::enum_type) return "enum_ops";
     if (own && own->kind == Kind::range_type) return "range_ops";
     if (own && own->kind == Kind::composite_type) return "record_ops";
-    if (!own_default_class(session, type).empty()) return {};
     // A type of an extension: its classes are not known here.
     if (!own && type.find('.') != type.npos) return {};
     cursor.fail(token, fmt::format("the type {} has no default operator class of btree", type));

@@ -2,6 +2,7 @@
 #include "sql/ddl/alter_index.hpp"
 #include "sql/ddl/domains.hpp"
 #include "sql/ddl/dropping.hpp"
+#include "sql/ddl/aggregates.hpp"
 #include "sql/ddl/casts.hpp"
 #include "sql/ddl/collations.hpp"
 #include "sql/ddl/domains.hpp"
@@ -27,6 +28,7 @@ namespace {
 
 constexpr CreateRow creates[] = {
     {"access method", create_access_method},
+    {"aggregate", create_aggregate},
     {"cast", create_cast},
     {"collation", create_collation},
     {"constraint trigger", create_constraint_trigger},
