@@ -51,7 +51,8 @@ bool stands_in_schema(Kind kind) {
 
 /// A type that is named by key words of the grammar, or one of pg_catalog.
 std::string built_in_name(std::string name, const TypeSpelling& type) {
-    if (type.quoted_name && (name == "char" || name == "any")) name = quoted(name);
+    if (name == "any") return "\"any\"";
+    if (type.quoted_name && name == "char") name = quoted(name);
     if (type.name.schema == "pg_catalog") name.insert(0, "pg_catalog.");
     return canonical_type_name(name + type.modifier);
 }
