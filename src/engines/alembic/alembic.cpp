@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "base/error.hpp"
+#include "engines/alembic/offline_tree.hpp"
 #include "engines/alembic/run_tree.hpp"
 #include "engines/built_schema.hpp"
 #include "scratch/postgres_script_session.hpp"
@@ -115,23 +117,76 @@ Snapshot build_postgres(const Source& source, const Loading& loading) {
     return read_finished(source, loading, DialectName::postgres, scratch, result);
 }
 
+/// Read from the SQL that the tree renders without a database; nothing where it renders none, and
+/// then the reason.
+std::optional<Snapshot> read_offline(const Source& source, const Loading& loading,
+                                     std::string& reason) {
+    // Made for its private directory alone, which vanishes on every way out.
+    const ScratchDatabase scratch = make_sqlite_database("", loading.progress);
+    TreeRequest request = request_for(source, scratch);
+    // A server that is not there: whoever opens a database all the same is refused.
+    request.database_url = "postgresql://schemadiff@/schemadiff?host=" + scratch.directory();
+    const auto rendered = render_tree(request, loading.progress);
+    if (const auto* not_straight = std::get_if<NotStraight>(&rendered)) {
+        reason = not_straight->reason;
+        return std::nullopt;
+    }
+    const auto& tree = std::get<OfflineTree>(rendered);
+    Snapshot snapshot = read_postgres_ddl_chunks(tree.chunks);
+    leave_server_unstated(snapshot, Roles::given);
+    drop_version_tables(snapshot, tree.version_tables);
+    remember_how(snapshot, {.heads = tree.heads,
+                            .alembic_version = tree.alembic_version,
+                            .sqlalchemy_version = tree.sqlalchemy_version});
+    return snapshot;
+}
+
+bool is_complete(const Snapshot& snapshot) {
+    return std::ranges::none_of(snapshot.diagnostics, [](const Diagnostic& diagnostic) {
+        return diagnostic.remark == Remark::incomplete;
+    });
+}
+
+/// What the SQL alone cannot tell for certain is built in a scratch database.
+Snapshot load_postgres(const Source& source, const Loading& loading) {
+    std::string reason;
+    if (source.via != Via::scratch) {
+        std::optional<Snapshot> offline = read_offline(source, loading, reason);
+        if (offline && (source.via == Via::statically || is_complete(*offline))) return *offline;
+        if (offline) reason = "its SQL was not read whole";
+    }
+    if (source.via == Via::statically) {
+        throw source_error(fmt::format("{} cannot be read without a database: {}; leave ?via=static "
+                                       "out, and its revisions run in a scratch database",
+                                       source.label, reason));
+    }
+    Snapshot snapshot = build_postgres(source, loading);
+    snapshot.read_by = "scratch";
+    if (!reason.empty()) {
+        snapshot.diagnostics.push_back(
+            {Remark::note, fmt::format("run in a scratch database: {}", reason), {}});
+    }
+    return snapshot;
+}
+
 Snapshot build_sqlite(const Source& source, const Loading& loading) {
     const ScratchDatabase scratch = make_sqlite_database("", loading.progress);
     const TreeResult result = run_tree(request_for(source, scratch), loading.progress);
-    return read_finished(source, loading, DialectName::sqlite, scratch, result);
+    Snapshot snapshot = read_finished(source, loading, DialectName::sqlite, scratch, result);
+    snapshot.read_by = "scratch";
+    return snapshot;
 }
 
 }  // namespace
 
 Snapshot load_alembic_source(const Source& source, const Loading& loading) {
-    if (source.via == Via::statically) {
+    if (source.via == Via::statically && source.engine == DialectName::sqlite) {
         throw usage_error(
-            "?via=static is not possible yet: leave it out, and the revisions run in "
-            "a scratch database");
+            "?via=static is for PostgreSQL: on SQLite a tree's batch operations need a database; "
+            "leave it out, and the revisions run in a scratch one");
     }
     Snapshot snapshot = source.engine == DialectName::sqlite ? build_sqlite(source, loading)
-                                                             : build_postgres(source, loading);
-    snapshot.read_by = "scratch";
+                                                             : load_postgres(source, loading);
     snapshot.label = source.label;
     return snapshot;
 }

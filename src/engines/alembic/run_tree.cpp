@@ -3,63 +3,18 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <filesystem>
 #include <sstream>
 
-#include "base/error.hpp"
 #include "base/progress.hpp"
 #include "engines/alembic/interpreter.hpp"
 #include "engines/alembic/runner_files.hpp"
 #include "engines/alembic/runner_process.hpp"
-#include "model/json_value.hpp"
+#include "engines/alembic/runner_talk.hpp"
 #include "model/json_writer.hpp"
 
 namespace schemadiff {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-std::vector<std::string> texts_of(const JsonValue& event, std::string_view name) {
-    std::vector<std::string> texts;
-    const JsonValue* member = event.find(name);
-    if (member == nullptr || member->array() == nullptr) return texts;
-    for (const JsonValue& value : *member->array()) {
-        if (value.string() != nullptr) texts.push_back(*value.string());
-    }
-    return texts;
-}
-
-std::int64_t number_of(const JsonValue& event, std::string_view name) {
-    const JsonValue* member = event.find(name);
-    return member != nullptr && member->integer() != nullptr ? *member->integer() : 0;
-}
-
-double seconds_of(const JsonValue& event) {
-    const JsonValue* member = event.find("seconds");
-    const auto* seconds = member == nullptr ? nullptr : std::get_if<double>(&member->data);
-    return seconds == nullptr ? 0 : *seconds;
-}
-
-std::string start_message(const TreeRequest& request) {
-    std::vector<std::string> environment;
-    for (const auto& [name, value] : request.python.environment) {
-        environment.push_back(fmt::format("{}={}", name, value));
-    }
-    std::ostringstream text;
-    JsonWriter json(text);
-    json.begin_object(JsonLayout::one_line)
-        .member("command", "start")
-        .member("config", fs::absolute(request.configuration).string())
-        .member("url", request.database_url)
-        .member("run_directory", request.run_directory)
-        .member("arguments", request.python.arguments)
-        .member("environment", environment)
-        .member("seconds", request.python.timeout_seconds)
-        .member("isolation", request.python.allow_unisolated ? "preferred" : "required")
-        .end_object();
-    return std::move(text).str();
-}
 
 // In a tree of several databases, each but the compared one needs a place as well.
 std::vector<std::string> other_databases(const TreeRequest& request,
@@ -88,87 +43,6 @@ std::string upgrade_message(const TreeRequest& request, const std::vector<std::s
     return std::move(text).str();
 }
 
-std::string shown_path(const std::string& path) {
-    const fs::path relative = fs::path(path).lexically_proximate(fs::current_path());
-    return relative.string().starts_with("../..") ? path : relative.string();
-}
-
-Error error_of(const JsonValue& event) {
-    std::string text = event.string_or_empty("message");
-    const std::string file = event.string_or_empty("file");
-    const std::string revision = event.string_or_empty("revision");
-    const std::int64_t line = number_of(event, "line");
-    if (!file.empty()) {
-        text = fmt::format("{}: {}",
-                           to_string(Place{shown_path(file), static_cast<int>(line), 0, revision}),
-                           text);
-    }
-    const std::string remedy = event.string_or_empty("remedy");
-    if (!remedy.empty()) text += "; " + remedy;
-    while (text.ends_with('.')) text.pop_back();
-    return source_error(text);
-}
-
-// Turns the events of a walk into progress.
-class Listener {
-  public:
-    explicit Listener(Progress& progress) : progress_(progress) {}
-
-    void hear(const JsonValue& event) {
-        const std::string name = event.string_or_empty("event");
-        if (name == "planned") {
-            begin(static_cast<int>(number_of(event, "count")));
-        } else if (name == "revision-finished") {
-            progress_.advance();
-            progress_.note(fmt::format("revision {} in {:.3f} s", event.string_or_empty("revision"),
-                                       seconds_of(event)));
-        } else if (name == "redirected") {
-            progress_.note(fmt::format("env.py opened {}, which became the scratch database {}",
-                                       event.string_or_empty("left"),
-                                       event.string_or_empty("right")));
-        } else if (name == "refused") {
-            progress_.note("refused: env.py " + event.string_or_empty("text"));
-        }
-    }
-
-    void end() {
-        if (running_) progress_.end();
-        running_ = false;
-    }
-
-  private:
-    // Again for each tenant or database that env.py goes through.
-    void begin(int count) {
-        end();
-        progress_.begin("running Alembic revisions", count);
-        running_ = true;
-    }
-
-    Progress& progress_;
-    bool running_ = false;
-};
-
-JsonValue ask(RunnerProcess& runner, const std::string& request, Listener& listener,
-              Progress& progress) {
-    JsonValue answer =
-        runner.ask(request, [&listener](const JsonValue& event) { listener.hear(event); });
-    listener.end();
-    if (answer.string_or_empty("event") == "error") {
-        for (const std::string_view name : {"traceback", "statement"}) {
-            const std::string text = answer.string_or_empty(name);
-            if (!text.empty()) progress.note(fmt::format("{}: {}", name, text));
-        }
-        throw error_of(answer);
-    }
-    return answer;
-}
-
-std::string tree_directory(const std::string& configuration) {
-    if (fs::is_directory(configuration)) return configuration;
-    const std::string parent = fs::path(configuration).parent_path().string();
-    return parent.empty() ? "." : parent;
-}
-
 }  // namespace
 
 TreeResult run_tree(const TreeRequest& request, Progress& progress) {
@@ -178,12 +52,11 @@ TreeResult run_tree(const TreeRequest& request, Progress& progress) {
     progress.begin("starting Alembic");
     RunnerProcess runner(interpreter, program, std::chrono::seconds(request.python.timeout_seconds),
                          progress);
-    Listener listener(progress);
-    const JsonValue started = ask(runner, start_message(request), listener, progress);
+    const JsonValue started = ask_runner(runner, start_message(request), progress);
     progress.end();
     const std::vector<std::string> others =
         other_databases(request, texts_of(started, "databases"));
-    const JsonValue done = ask(runner, upgrade_message(request, others), listener, progress);
+    const JsonValue done = ask_runner(runner, upgrade_message(request, others), progress);
     return {.heads = texts_of(done, "heads"),
             .version_tables = texts_of(done, "version_tables"),
             .notes = texts_of(done, "notes"),

@@ -30,6 +30,7 @@ Snapshot finish(Session session) {
     snapshot.root = std::move(session.catalog).finished();
     show_grants(snapshot.root);
     snapshot.files = std::move(session.files);
+    snapshot.revisions = std::move(session.revisions);
     snapshot.diagnostics = std::move(session.diagnostics);
     // Only a server knows which version of an extension it has.
     snapshot.unstated.push_back({Kind::extension, Key::version});

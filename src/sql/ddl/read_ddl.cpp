@@ -33,9 +33,13 @@ void read_statement(Session& session, const Statement& statement) {
     try {
         ddl::replay(cursor, session);
     } catch (const ddl::Fault& fault) {
-        session.diagnostics.push_back({Remark::incomplete,
-                                       fmt::format("{} (in: {})", fault.message, beginning_of(statement)),
-                                       place_at(statement, fault.offset)});
+        Place place = place_at(statement, fault.offset);
+        if (session.revision > 0) {
+            place = {place.file, 0, 0, session.revisions[session.revision - 1]};
+        }
+        session.diagnostics.push_back(
+            {Remark::incomplete, fmt::format("{} (in: {})", fault.message, beginning_of(statement)),
+             std::move(place)});
     }
 }
 
@@ -58,6 +62,18 @@ Snapshot read_postgres_ddl_text(std::string_view text, const std::string& shown_
     ScriptReader reader(DialectName::postgres,
                         [&](const Statement& statement) { read_statement(session, statement); });
     reader.read_text(text, shown_name);
+    return ddl::finish(std::move(session));
+}
+
+Snapshot read_postgres_ddl_chunks(std::span<const NamedSql> chunks) {
+    Session session;
+    ScriptReader reader(DialectName::postgres,
+                        [&](const Statement& statement) { read_statement(session, statement); });
+    for (const NamedSql& chunk : chunks) {
+        session.revisions.push_back(chunk.revision);
+        session.revision = static_cast<std::uint32_t>(session.revisions.size());
+        reader.read_text(chunk.text, chunk.file);
+    }
     return ddl::finish(std::move(session));
 }
 

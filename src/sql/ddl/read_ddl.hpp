@@ -5,6 +5,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/progress.hpp"
 #include "model/snapshot.hpp"
@@ -17,5 +18,16 @@ Snapshot read_postgres_ddl(std::span<const std::string> paths, Progress& progres
 
 /// The same for a text that is shown to people under that name.
 Snapshot read_postgres_ddl_text(std::string_view text, const std::string& shown_name);
+
+/// SQL that stands in no file of its own, but was made by a revision.
+struct NamedSql {
+    std::string file;      ///< the revision's, as it is shown
+    std::string revision;
+    std::string text;
+};
+
+/// The schema that the texts make one after the other. Places name the revision and its file; lines
+/// are not known, as the text is not the file's.
+Snapshot read_postgres_ddl_chunks(std::span<const NamedSql> chunks);
 
 }  // namespace schemadiff

@@ -11,6 +11,10 @@ Location Session::location_of(const Cursor& cursor, std::size_t token) {
     const std::size_t offset = token < tokens.size() ? tokens[token].begin : statement->text.size();
     Location location;
     location.file = file;
+    if (revision > 0) {
+        location.revision = revision;  // the text is not the file's: its lines say nothing
+        return location;
+    }
     if (statement->splices.empty()) {
         // Clauses come mostly in the order of the text: each line is counted once.
         if (offset < position.offset) position = {0, statement->line, statement->column};

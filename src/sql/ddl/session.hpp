@@ -27,6 +27,8 @@ struct Session {
     Catalog catalog;
     std::vector<std::string> files;  ///< what Location::file counts in
     std::uint32_t file = 0;          ///< the one that is being read, as Location counts it
+    std::vector<std::string> revisions;  ///< what Location::revision counts in
+    std::uint32_t revision = 0;  ///< whose SQL is being read; 0 where it stands in a file itself
     std::vector<Diagnostic> diagnostics;
     std::string role;                ///< SET ROLE, SET SESSION AUTHORIZATION; empty for the owner
 

@@ -3,7 +3,7 @@ import os
 import sys
 import time
 
-from . import failure, isolation
+from . import failure, isolation, offline, straightness
 from .channel import Channel
 from .driver_guard import DriverGuard
 from .engine_guard import EngineGuard
@@ -86,6 +86,18 @@ class Session:
     def upgrade(self, request):
         return self.go(UP, self.tree.resolve(request.get('revision', '')), request)
 
+    def straightness(self, request):
+        """Asked before `start`: reads files alone and imports nothing of the project."""
+        return {'reason': straightness.reason_against(os.path.abspath(request['config']))}
+
+    def render(self, request):
+        chunks, tables = offline.render(self.tree, self.tree.resolve(request.get('revision', '')))
+        if self.refusals.texts:
+            raise failure.Failure('env', 'env.py opened a database in offline mode: %s' % self.refusals.texts[0])
+        for revision, path, sql in chunks:
+            self.channel.send('sql', revision=revision, path=path, text=sql)
+        return {'heads': self.tree.heads(), 'version_tables': tables}
+
     def downgrade(self, request):
         return self.go(DOWN, request.get('revision') or 'base', request)
 
@@ -135,7 +147,8 @@ class Session:
     def answer(self, request):
         process = os.getpid()
         commands = {'start': self.start, 'describe': self.describe, 'upgrade': self.upgrade,
-                    'downgrade': self.downgrade, 'current': self.current}
+                    'downgrade': self.downgrade, 'current': self.current, 'render': self.render,
+                    'straightness': self.straightness}
         try:
             event = dict(commands[request['command']](request), event='done')
         except BaseException as error:  # SystemExit and the like come from the project's code

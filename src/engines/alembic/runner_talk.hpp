@@ -1,0 +1,34 @@
+// What is said to the runner, and what becomes of its answers.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engines/alembic/run_tree.hpp"
+#include "engines/alembic/runner_process.hpp"
+#include "model/json_value.hpp"
+
+namespace schemadiff {
+
+class Progress;
+
+/// Sends a request and waits for its answer; events become progress, the others go to `hear`.
+/// Throws what the runner says went wrong, with revision, file and line.
+JsonValue ask_runner(RunnerProcess& runner, const std::string& request, Progress& progress,
+                     const std::function<void(const JsonValue&)>& hear = {});
+
+/// The request that builds the walls and loads the tree; the first of every run.
+std::string start_message(const TreeRequest& request);
+
+/// The strings of a member that is a list of them.
+std::vector<std::string> texts_of(const JsonValue& event, std::string_view name);
+
+/// The directory of the tree's configuration, where its interpreter is looked for.
+std::string tree_directory(const std::string& configuration);
+
+/// A path as people are shown it: relative where that is shorter.
+std::string shown_path(const std::string& path);
+
+}  // namespace schemadiff
