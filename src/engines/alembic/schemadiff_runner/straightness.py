@@ -114,6 +114,18 @@ class Module:
                 self.pure.update(alias.asname or alias.name for alias in node.names)
         elif isinstance(node, ast.FunctionDef):
             self.functions[node.name] = node
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None and self.is_pure(node.value):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            self.pure.update(target.id for target in targets if isinstance(target, ast.Name))
+
+    def is_pure(self, value):
+        """Whether a constant of the module, like `users = sa.table("users")`, is made without asking anything."""
+        try:
+            for node in ast.walk(value):
+                check_node(self, node, ())
+        except NotStraight:
+            return False
+        return True
 
 
 def check_revision(path):
@@ -125,6 +137,9 @@ def check_revision(path):
 def check_function(module, function, callers):
     if function.name in callers:
         raise NotStraight('%s: %s calls itself' % (place(module.path, function), function.name))
+    # What is bound here comes from expressions that are checked as well.
+    names = [node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    module.pure.update(names, (node.arg for node in ast.walk(function) if isinstance(node, ast.arg)))
     for node in ast.walk(function):
         check_node(module, node, callers + (function.name,))
 
