@@ -166,9 +166,9 @@ def check_call(module, node, callers):
     if isinstance(function, ast.Attribute) and function.attr in METHODS_OF_VALUES:
         return None
     root = function
-    while isinstance(root, (ast.Attribute, ast.Call)):
-        root = root.value if isinstance(root, ast.Attribute) else root.func
-    if isinstance(root, ast.Name) and root.id in module.pure:
-        return None
+    while isinstance(root, (ast.Attribute, ast.Subscript, ast.Call)):
+        root = root.func if isinstance(root, ast.Call) else root.value
+    if not isinstance(root, ast.Name) or root.id in module.pure:
+        return None  # a method of a value whose parts are looked at as well
     raise NotStraight('%s: the call of %s' % (place(module.path, node), ast.unparse(function)
                                              if hasattr(ast, 'unparse') else 'a function'))
