@@ -9,7 +9,9 @@
 #include "sql/ddl/composite_types.hpp"
 #include "sql/ddl/expression_text.hpp"
 #include "sql/ddl/generated_names.hpp"
+#include "sql/expression.hpp"
 #include "sql/generated_name.hpp"
+#include "sql/lexical.hpp"
 
 namespace schemadiff::ddl {
 
@@ -72,12 +74,29 @@ bool is_null(const Cursor& cursor, TokenRange expression) {
     return expression.end - expression.begin == 1 && Cursor(cursor, expression).sees("null");
 }
 
+/// The type at the bottom of domains; empty for a type that is no domain.
+std::string base_of_domain(const Session& session, const std::string& type) {
+    std::string found;
+    for (const Entry* base = user_type(session, type); base && base->kind == Kind::domain;
+         base = user_type(session, found)) {
+        found = *base->object->get<Key::type>();
+    }
+    return found;
+}
+
 void set_default(Session& session, Object& domain, const DomainConstraint& said,
                  const Cursor& cursor) {
     domain.erase(Key::default_);
-    if (is_null(cursor, said.expression)) return;
-    const std::string text =
-        expression_text(session, cursor, said.expression, {.wanted = *domain.get<Key::type>()});
+    const std::string& type = *domain.get<Key::type>();
+    std::string text;
+    if (is_null(cursor, said.expression)) {
+        // A domain below may have a default that this hides.
+        const std::string base = base_of_domain(session, type);
+        if (base.empty()) return;
+        text = "NULL::" + base;
+    } else {
+        text = expression_text(session, cursor, said.expression, {.wanted = type});
+    }
     set_written<Key::default_>(session, domain, text, cursor, said.range);
 }
 
@@ -90,17 +109,32 @@ void set_not_null(Session& session, Object& domain, const DomainConstraint& said
     if (said.not_valid) domain.set<Key::not_null_not_valid>(true);
 }
 
-/// The type as which a check sees VALUE: that at the bottom of domains. One over text gets a cast
-/// to text wherever it is used, as character varying does.
-std::string type_of_value(const Session& session, const Object& domain) {
-    const std::string* type = domain.get<Key::type>();
-    bool over_domain = false;
-    for (const Entry* base = user_type(session, *type); base && base->kind == Kind::domain;
-         base = user_type(session, *type)) {
-        type = base->object->get<Key::type>();
-        over_domain = true;
+/// VALUE with a cast to the type at the bottom, as the server prints it wherever it is used but for
+/// IS NULL.
+std::string with_casts(const std::string& text, const std::string& base) {
+    const std::vector<Token> tokens = tokens_of(text);
+    std::string cast;
+    std::size_t copied = 0;
+    for (std::size_t n = 0; n < tokens.size(); ++n) {
+        if (!tokens[n].is(TokenKind::word, "value")) continue;
+        if (n + 1 < tokens.size() && tokens[n + 1].is(TokenKind::word, "is")) continue;
+        cast.append(text, copied, tokens[n].end - copied).append("::").append(base);
+        copied = tokens[n].end;
     }
-    return over_domain && *type == "text" ? "character varying" : *type;
+    return cast.append(text, copied);
+}
+
+std::string check_text(const Session& session, const Object& domain, TokenRange expression,
+                       const Cursor& cursor) {
+    const std::string& type = *domain.get<Key::type>();
+    const std::string base = base_of_domain(session, type);
+    const ColumnTypes value{{"value", type}};
+    if (base.empty()) {
+        return expression_text(session, cursor, expression,
+                               {.columns = &value, .wanted = "boolean"});
+    }
+    const std::string text = qualified_text(session, cursor, expression, {});
+    return parse_canonically(with_casts(text, without_modifier(base)), {}, "boolean").text;
 }
 
 /// A new name is none that another constraint of the schema has (ChooseConstraintName); a name that
@@ -121,9 +155,7 @@ void add_check(Session& session, const QualifiedName& of, Object& domain,
         cursor.fail(said.range.begin, fmt::format("domain \"{}\" has a constraint \"{}\" already",
                                                   domain.name, name));
     }
-    const ColumnTypes value{{"value", type_of_value(session, domain)}};
-    std::string expression =
-        expression_text(session, cursor, said.expression, {.columns = &value, .wanted = "boolean"});
+    std::string expression = check_text(session, domain, said.expression, cursor);
     Object& check = domain.add(Kind::check, name);
     check.where = session.location_of(cursor, said.range.begin);
     if (is_generated(name, {domain.name, {}, "check"})) check.set<Key::generated_name>(true);

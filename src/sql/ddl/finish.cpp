@@ -34,6 +34,7 @@ Snapshot finish(Session session) {
     snapshot.diagnostics = std::move(session.diagnostics);
     // Only a server knows which version of an extension it has.
     snapshot.unstated.push_back({Kind::extension, Key::version});
+    snapshot.unstated.push_back({Kind::collation, Key::collation_version});
     snapshot.unstated.push_back({Kind::materialized_view, Key::unpopulated});
     return snapshot;
 }

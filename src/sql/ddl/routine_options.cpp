@@ -1,6 +1,7 @@
 #include "sql/ddl/routine_options.hpp"
 
 #include <charconv>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -18,6 +19,23 @@ void keep(std::optional<Said<Value>>& option, Value value, const Cursor& cursor,
     option = Said<Value>{std::move(value), {begin, cursor.at()}};
 }
 
+/// As float4out() prints it: the shortest digits that read back, with an exponent below 1e-04 and
+/// from 1e+06 on.
+std::string float_text(float value) {
+    char digits[64];
+    const char* const end =
+        std::to_chars(std::begin(digits), std::end(digits), value, std::chars_format::scientific)
+            .ptr;
+    const std::string text(static_cast<const char*>(digits), end);
+    int exponent = 0;
+    const char* const sign = text.c_str() + text.find('e') + 1;
+    std::from_chars(*sign == '+' ? sign + 1 : sign, text.c_str() + text.size(), exponent);
+    if (exponent < -4 || exponent >= 6) return text;
+    const char* const fixed =
+        std::to_chars(std::begin(digits), std::end(digits), value, std::chars_format::fixed).ptr;
+    return {static_cast<const char*>(digits), fixed};
+}
+
 /// A number as the server keeps it: a float4 (pg_proc.procost, prorows).
 std::string read_float(Cursor& cursor, std::string_view what) {
     const std::size_t token = cursor.at();
@@ -31,11 +49,7 @@ std::string read_float(Cursor& cursor, std::string_view what) {
         cursor.fail(token, fmt::format("expected {} above 0", what));
     }
     cursor.advance();
-    // float4out: the shortest digits that read back, an exponent from 1e+06 on.
-    std::string text = fmt::format("{:.6g}", value);
-    float again = 0;
-    std::from_chars(text.data(), text.data() + text.size(), again);
-    return again == value ? text : fmt::format("{}", value);
+    return float_text(value);
 }
 
 bool read_null_option(Cursor& cursor, RoutineOptions& options, std::size_t begin) {

@@ -74,7 +74,9 @@ std::optional<std::string> current_value(const Cursor& cursor, const Session& se
 std::optional<std::string> read_zone(Cursor& cursor) {
     if (cursor.take("local") || cursor.take("default")) return std::nullopt;
     if (!cursor.take("interval")) return read_value(cursor, false);
-    const std::string text = cursor.text("an interval");
+    std::string text = cursor.text("an interval");
+    // interval_out() has seconds.
+    if (std::ranges::count(text, ':') == 1) text += ":00";
     while (cursor.sees("hour") || cursor.sees("to") || cursor.sees("minute")) cursor.advance();
     return fmt::format("INTERVAL '{}'", text);
 }

@@ -12,6 +12,8 @@ namespace schemadiff::ddl {
 
 namespace {
 
+enum class TriggerForm { ordinary, constraint };
+
 struct TriggerSyntax {
     std::string name;
     std::size_t name_token = 0;
@@ -96,9 +98,10 @@ void read_transition_tables(Cursor& cursor, TriggerSyntax& trigger) {
     } while (cursor.sees("old") || cursor.sees("new"));
 }
 
-void read_level(Cursor& cursor, TriggerSyntax& trigger) {
-    if (!cursor.take("for")) return;
-    cursor.take("each");
+void read_level(Cursor& cursor, TriggerSyntax& trigger, TriggerForm form) {
+    if (form == TriggerForm::constraint) cursor.expect({"for", "each"});
+    else if (!cursor.take("for")) return;
+    else cursor.take("each");
     trigger.for_each_row = cursor.take("row");
     if (!trigger.for_each_row) cursor.expect("statement");
 }
@@ -128,8 +131,6 @@ void read_call(Cursor& cursor, TriggerSyntax& trigger) {
     cursor.expect_end();
 }
 
-enum class TriggerForm { ordinary, constraint };
-
 TriggerSyntax read_trigger(Cursor& cursor, TriggerForm form) {
     TriggerSyntax trigger;
     trigger.name_token = cursor.at();
@@ -148,7 +149,7 @@ TriggerSyntax read_trigger(Cursor& cursor, TriggerForm form) {
     } else {
         read_transition_tables(cursor, trigger);
     }
-    read_level(cursor, trigger);
+    read_level(cursor, trigger, form);
     if (cursor.take("when")) trigger.when = cursor.parenthesised("\"(\" and a condition");
     read_call(cursor, trigger);
     return trigger;

@@ -1,0 +1,24 @@
+-- Aggregates in both styles.
+create schema app;
+create function app.st(text, text) returns text language sql immutable as 'select $1';
+create function app.fin(text) returns int language sql immutable as 'select 1';
+create function app.fin2(text, text) returns int language sql immutable as 'select 1';
+create function inv(numeric, numeric) returns numeric language sql immutable as 'select $1';
+create aggregate app.cat(text) (sfunc = app.st, stype = text, initcond = '');
+create aggregate app.cat2(a text) (sfunc = app.st, stype = text, finalfunc = app.fin, sspace = 100, parallel = safe, combinefunc = textcat);
+create aggregate app.cat3(text) (sfunc = app.st, stype = text, finalfunc = app.fin2, finalfunc_extra, finalfunc_modify = shareable, initcond = 'a''b');
+create aggregate mysum (sfunc1 = int4pl, basetype = int4, stype1 = int4, initcond1 = '0');
+create aggregate mycount (basetype = 'any', sfunc = int8inc, stype = int8, initcond = '0');
+create aggregate newcnt (*) (sfunc = int8inc, stype = int8, initcond = '0', parallel = safe);
+create aggregate mn(int) (sfunc = int4smaller, stype = int4, sortop = <);
+create aggregate mx(int) (sfunc = int4larger, stype = int4, sortop = operator(pg_catalog.>), combinefunc = int4larger, parallel = restricted);
+create function inv_f(numeric, numeric) returns numeric language sql immutable as 'select $1';
+create aggregate sumn(numeric) (stype = numeric, sfunc = numeric_add, msfunc = numeric_add, minvfunc = numeric_sub, mstype = numeric, initcond = '0', minitcond = '0', mfinalfunc = inv_f, mfinalfunc_extra, finalfunc = inv_f, finalfunc_extra = true);
+create aggregate avg2(int4) (sfunc = int4_avg_accum, stype = int8[], finalfunc = int8_avg, initcond = '{0,0}');
+create aggregate my_pct(float8 order by anyelement) (sfunc = ordered_set_transition, stype = internal, finalfunc = percentile_disc_final, finalfunc_extra = true);
+create aggregate my_rank(variadic "any" order by variadic "any") (sfunc = ordered_set_transition_multi, stype = internal, finalfunc = rank_final, finalfunc_extra, hypothetical);
+create aggregate arr(anycompatible) (sfunc = array_append, stype = anycompatiblearray, initcond = '{}');
+create aggregate arr(anynonarray) (sfunc = array_agg_transfn, stype = internal, finalfunc = array_agg_finalfn, finalfunc_extra);
+create or replace aggregate app.cat(text) (sfunc = textcat, stype = text);
+create function tw(int, int, text) returns int language sql as 'select 1';
+create aggregate two(int, b text) (sfunc = tw, stype = int);
