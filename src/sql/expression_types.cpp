@@ -138,7 +138,8 @@ class Typing {
         const std::string base = base_type(from);
         if (is_constant(node.items[0]) || from.empty()) return result;
         const bool same = (is_text_type(result) && is_textual(base)) ||
-                          (result == "text[]" && base == "character varying[]");
+                          (result == "text[]" && base == "character varying[]") ||
+                          (result == base && !is_text_type(result));
         if (same && node.items[0].kind != NodeKind::array && !is_constant_cast(node.items[0])) {
             node = Node(std::move(node.items[0]));
             return from;

@@ -33,7 +33,9 @@ void change_type(Cursor& cursor, Session& session, Entry& table, const std::stri
     in_each(table, name, reach, [&](Entry&, Object& column) {
         const bool had_storage = column.get<Key::storage>() != nullptr;
         set_column_type(session, cursor, column, type, collation);
+        // Both begin anew with the type (ATExecAlterColumnType).
         if (had_storage) column.erase(Key::storage);
+        column.erase(Key::compression);
         respell_default(column);
     });
 }

@@ -100,6 +100,13 @@ void drop_part(Cursor& cursor, Session& session, Target target) {
         cursor.fail(token, fmt::format("table \"{}\" has no column \"{}\" here",
                                        to_string(target.table.name), name));
     }
+    if (target.reach == Reach::only) {
+        // The heirs' columns stay, as their own.
+        for (Entry* const child : target.table.children) {
+            Object* const below = child->object->child(Kind::column, name);
+            if (below) below->erase(Key::inherited);
+        }
+    }
     drop(session, {{&target.table, Kind::column, name, std::nullopt}}, behaviour, cursor, token);
 }
 
@@ -121,6 +128,7 @@ void alter(Cursor& cursor, Session& session, Target target) {
         state.not_enforced = constraint->flag<Key::not_enforced>();
     }
     while (!cursor.done() && !cursor.sees_symbol(",")) {
+        if (cursor.sees({"not", "deferrable"})) state.initially_deferred = false;
         if (cursor.take("enforced")) {
             state.not_enforced = false;
         } else if (!read_constraint_attribute(cursor, state)) {
@@ -156,8 +164,21 @@ void validate(Cursor& cursor, Session&, Target target) {
     cursor.fail(token, fmt::format("there is no constraint \"{}\" here", name));
 }
 
+/// The sequences that a table's columns own are logged as it is, since 15.
+void follow_persistence(Session& session, const Entry& table) {
+    const std::string* const persistence = table.object->get<Key::persistence>();
+    const std::string columns = to_string(table.name) + '.';
+    for (Entry* const entry : session.catalog.entries()) {
+        if (entry->kind != Kind::sequence) continue;
+        const std::string* const owner = entry->object->get<Key::owned_by>();
+        if (!owner || !owner->starts_with(columns)) continue;
+        entry->object->erase(Key::persistence);
+        if (persistence) entry->object->set<Key::persistence>(*persistence);
+    }
+}
+
 /// SET ACCESS METHOD | TABLESPACE | LOGGED | (options) …
-void set(Cursor& cursor, Session&, Target target) {
+void set(Cursor& cursor, Session& session, Target target) {
     Object& object = *target.table.object;
     if (cursor.take({"access", "method"})) {
         const std::string method = cursor.name("an access method");
@@ -169,8 +190,10 @@ void set(Cursor& cursor, Session&, Target target) {
         if (tablespace != "pg_default") object.set<Key::tablespace>(tablespace);
     } else if (cursor.take("logged")) {
         object.erase(Key::persistence);
+        follow_persistence(session, target.table);
     } else if (cursor.take("unlogged")) {
         object.set<Key::persistence>("unlogged");
+        follow_persistence(session, target.table);
     } else if (cursor.take({"without", "cluster"})) {
         object.erase(Key::clustered_on);
     } else if (cursor.take({"without", "oids"})) {

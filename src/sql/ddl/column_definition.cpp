@@ -116,7 +116,7 @@ void set_default(Session& session, const Cursor& cursor, Object& column, TokenRa
     if (text == "NULL" || text.starts_with("NULL::")) {
         // It says nothing, unless it hides the default of a domain.
         if (!is_domain(session.catalog, wanted)) return;
-        text = "NULL::" + wanted;
+        text = "NULL::" + without_domains(session.catalog, wanted);
     }
     set_written<Key::default_>(session, column, std::move(text), cursor, expression);
 }

@@ -81,6 +81,11 @@ void require_columns(const Cursor& cursor, const ConstraintSyntax& constraint, E
     for (const std::string& name : names) column_of(cursor, constraint, table, name);
 }
 
+/// The columns that a generated name of a CHECK has: one, or none.
+Strings naming_columns(Strings columns) {
+    return columns.size() == 1 ? std::move(columns) : Strings();
+}
+
 /// Inheritors get a copy of a CHECK, or what they have of that name becomes one.
 void pass_check_on(Session& session, Entry& table, const Object& check) {
     if (check.flag<Key::no_inherit>()) return;
@@ -95,12 +100,20 @@ void pass_check_on(Session& session, Entry& table, const Object& check) {
         if (!child->object->get<Key::partition_of>()) {
             Object copy = check;
             copy.erase(Key::comment);
-            copy.erase(Key::generated_name);
+            mark_check_name(copy, *child);
             copy.set<Key::inherited>(true);
             child->object->children.push_back(std::move(copy));
         }
         session.catalog.add_constraint_name(child->name.schema, check.name);
         pass_check_on(session, *child, check);
+    }
+}
+
+void pass_not_null_on(const Entry& table, const std::string& name) {
+    for (const Entry* const child : table.children) {
+        Object* const column = child->object->child(Kind::column, name);
+        if (column) column->set<Key::not_null>(true);
+        pass_not_null_on(*child, name);
     }
 }
 
@@ -171,11 +184,20 @@ std::string operator_text(const Cursor& cursor, TokenRange range) {
 
 }  // namespace
 
+void mark_check_name(Object& check, const Entry& table) {
+    check.erase(Key::generated_name);
+    const std::string& text = *check.get<Key::expression>();
+    const TokenList list = token_list_of(text);
+    const Cursor cursor(text, list);
+    const Strings columns = columns_named(cursor, {0, list.tokens.size()}, *table.object);
+    mark_generated(check, table, naming_columns(columns), "check");
+}
+
 void add_check(Session& session, const Cursor& cursor, TableScope& scope,
                const ConstraintSyntax& check, ConstraintPlace place) {
     Entry& table = scope.table;
-    const Strings columns = columns_named(cursor, check.expression, *table.object);
-    const Strings named = columns.size() == 1 ? columns : Strings();
+    const Strings named =
+        naming_columns(columns_named(cursor, check.expression, *table.object));
     const std::string name =
         check.name.empty() ? choose_name(session, table, named, "check") : check.name;
     const std::string text =
@@ -244,7 +266,9 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
     }
     object.set_unless_empty<Key::include>(constraint.include);
     object.set_unless_empty<Key::options>(constraint.options);
-    object.set_unless_empty<Key::tablespace>(constraint.tablespace);
+    if (constraint.tablespace != "pg_default") {
+        object.set_unless_empty<Key::tablespace>(constraint.tablespace);
+    }
     if (form.kind == Kind::unique) {
         object.set_unless_empty<Key::nulls_not_distinct>(constraint.nulls_not_distinct);
     }
@@ -262,12 +286,7 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
     if (form.kind == Kind::primary_key) {
         for (const std::string& column : constraint.columns) {
             column_of(cursor, constraint, table, column).set<Key::not_null>(true);
-            if (place.reach == Reach::only) continue;
-            for (Entry* const child : table.children) {
-                if (Object* const below = child->object->child(Kind::column, column)) {
-                    below->set<Key::not_null>(true);
-                }
-            }
+            if (place.reach == Reach::all) pass_not_null_on(table, column);
         }
     }
     if (!partitioned || place.reach == Reach::only) return;

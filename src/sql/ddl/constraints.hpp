@@ -23,6 +23,9 @@ struct ConstraintPlace {
 void add_check(Session& session, const Cursor& cursor, TableScope& scope,
                const ConstraintSyntax& check, ConstraintPlace place);
 
+/// Says of a copied CHECK whether its name is one that the server would give it on this table.
+void mark_check_name(Object& check, const Entry& table);
+
 /// Adds a primary key, a unique or an exclusion constraint, with its index. Throws Fault.
 void add_index_constraint(Session& session, const Cursor& cursor, TableScope& scope,
                           const ConstraintSyntax& constraint, ConstraintPlace place);

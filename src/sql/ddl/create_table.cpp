@@ -329,6 +329,12 @@ void replay_table(Cursor& cursor, Session& session, const TableSyntax& table) {
     if (table.of_type) add_type_columns(session, cursor, entry, table);
     std::vector<ConstraintSyntax> later;
     add_elements(session, cursor, entry, table, later);
+    for (const Element& element : table.elements) {
+        if (element.form != ElementForm::like) continue;
+        copy_checks(session, entry,
+                    session.existing(Kind::table, element.like.source, cursor, element.like.token),
+                    element.like.options);
+    }
     for (Entry* const above : parents) inherit_from(session, entry, *above);
     Strings parent_names;
     for (const Entry* const above : parents) parent_names.push_back(to_string(above->name));

@@ -126,7 +126,10 @@ class Qualifier {
                 out_ += '.';
             }
         }
-        keep();
+        const std::string_view name = tokens_[at_].value;
+        if (is_whole(name)) return keep();
+        append(quoted(truncated(name)));
+        ++at_;
     }
 
     std::optional<std::string> function_schema(std::string_view name) const {

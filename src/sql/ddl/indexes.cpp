@@ -81,7 +81,9 @@ void set_attributes(Session& session, Object& object, const IndexSyntax& index, 
     object.set_unless_empty<Key::unique>(index.unique);
     object.set_unless_empty<Key::nulls_not_distinct>(index.nulls_not_distinct);
     object.set_unless_empty<Key::options>(index.options);
-    object.set_unless_empty<Key::tablespace>(index.tablespace);
+    if (index.tablespace != "pg_default") {
+        object.set_unless_empty<Key::tablespace>(index.tablespace);
+    }
     if (index.predicate != TokenRange{}) {
         set_written<Key::predicate>(
             session, object, expression_text(session, cursor, index.predicate, scope.expression("boolean")),

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <limits>
 
+#include "sql/ddl/constraints.hpp"
 #include "sql/ddl/generated_names.hpp"
 #include "sql/ddl/indexes.hpp"
 #include "sql/ddl/name.hpp"
@@ -72,6 +75,19 @@ void keep_identity(Object& copy, const Object& column) {
     }
 }
 
+/// The copy's sequence is one of bigint with the bounds of the original's: they are none that bigint
+/// has of itself (sequence_options() in commands/sequence.c, generateSerialExtraStmts()).
+void copy_bounds(Object& copy) {
+    const std::string* const type = copy.get<Key::type>();
+    if (!type || *type == "bigint") return;
+    const std::int64_t greatest = *type == "smallint" ? std::numeric_limits<std::int16_t>::max()
+                                                      : std::numeric_limits<std::int32_t>::max();
+    const std::int64_t* const increment = copy.get<Key::increment>();
+    const bool descends = increment && *increment < 0;
+    if (!descends && !copy.find(Key::maximum)) copy.set<Key::maximum>(greatest);
+    if (descends && !copy.find(Key::minimum)) copy.set<Key::minimum>(-greatest - 1);
+}
+
 Strings name_parts(const Object& index) {
     const bool plain = index.kind == Kind::index;
     const Strings* const columns = plain ? index.get<Key::keys>() : index.get<Key::columns>();
@@ -79,6 +95,19 @@ Strings name_parts(const Object& index) {
     Strings parts = columns ? *columns : Strings();
     if (include) parts.insert(parts.end(), include->begin(), include->end());
     return index.kind == Kind::primary_key ? Strings() : parts;
+}
+
+/// The same for a new name: an expression is named after what it does.
+Strings chosen_parts(const Object& index) {
+    Strings parts = name_parts(index);
+    if (index.kind != Kind::index) return parts;
+    for (std::string& part : parts) {
+        const TokenList list = token_list_of(part);
+        const Cursor cursor(part, list);
+        part = list.tokens.size() == 1 ? std::string(list.tokens.front().value)
+                                       : index_column_name(cursor, {0, list.tokens.size()});
+    }
+    return parts;
 }
 
 std::string_view label_of(Kind kind) {
@@ -111,6 +140,7 @@ void inherit_from(Session& session, Entry& child, Entry& parent) {
         if (check.kind != Kind::check || check.flag<Key::no_inherit>()) continue;
         if (child.object->child(Kind::check, check.name)) continue;
         Object copy = own_copy(check);
+        mark_check_name(copy, child);
         copy.set<Key::inherited>(true);
         child.object->children.push_back(std::move(copy));
         session.catalog.add_constraint_name(child.name.schema, check.name);
@@ -139,8 +169,12 @@ void detach_partition(Session& session, Entry& partition, Entry& parent) {
         const bool kept = original.kind == Kind::check || original.kind == Kind::foreign_key;
         if (kept && !partition.object->child(original.kind, original.name)) {
             Object copy = own_copy(original);
-            copy.set_unless_empty<Key::generated_name>(
-                is_generated(copy.name, {partition.name.name, {}, "check"}));
+            if (copy.kind == Kind::check) {
+                mark_check_name(copy, partition);
+            } else {
+                copy.set_unless_empty<Key::generated_name>(is_generated(
+                    copy.name, {partition.name.name, *copy.get<Key::columns>(), "fkey"}));
+            }
             partition.object->children.push_back(std::move(copy));
         }
         Entry* const index = session.catalog.find(Kind::index, {parent.name.schema, original.name});
@@ -178,15 +212,8 @@ void disinherit(Session&, Entry& child, Entry& parent) {
     }
 }
 
-void copy_columns(Session& session, Entry& table, const Entry& source, const LikeOptions& options) {
+void copy_columns(Session&, Entry& table, const Entry& source, const LikeOptions& options) {
     for (const Object& column : source.object->children) {
-        if (column.kind == Kind::check && options.constraints) {
-            Object copy = own_copy(column);
-            if (!options.comments) copy.erase(Key::comment);
-            copy.erase(Key::not_valid);
-            session.catalog.add_constraint_name(table.name.schema, copy.name);
-            table.object->children.push_back(std::move(copy));
-        }
         if (column.kind != Kind::column && column.kind != Kind::composite_attribute) continue;
         Object copy(Kind::column, column.name);
         copy.where = table.object->where;
@@ -204,7 +231,25 @@ void copy_columns(Session& session, Entry& table, const Entry& source, const Lik
         take(options.storage, Key::storage);
         take(options.compression, Key::compression);
         take(options.comments, Key::comment);
-        if (options.identity) keep_identity(copy, column);
+        if (options.identity && column.find(Key::identity)) {
+            keep_identity(copy, column);
+            copy_bounds(copy);
+        }
+        table.object->children.push_back(std::move(copy));
+    }
+}
+
+void copy_checks(Session& session, Entry& table, const Entry& source, const LikeOptions& options) {
+    if (!options.constraints) return;
+    for (const Object& check : source.object->children) {
+        if (check.kind != Kind::check) continue;
+        Object copy = own_copy(check);
+        if (const std::string* const comment = check.get<Key::comment>(); comment && options.comments) {
+            copy.set<Key::comment>(*comment);
+        }
+        copy.erase(Key::not_valid);
+        mark_check_name(copy, table);
+        session.catalog.add_constraint_name(table.name.schema, copy.name);
         table.object->children.push_back(std::move(copy));
     }
 }
@@ -220,7 +265,7 @@ void copy_indexes(Session& session, Entry& table, const Entry& source, const Lik
         if (!options.comments) copy.erase(Key::comment);
         copy.erase(Key::generated_name);
         copy.name = name_to_choose(
-            table.name.name, joined_columns(name_parts(original)), label_of(original.kind),
+            table.name.name, joined_columns(chosen_parts(original)), label_of(original.kind),
             [&](const std::string& name) {
                 return session.catalog.find(Kind::table, {table.name.schema, name}) ||
                        (original.kind != Kind::index &&

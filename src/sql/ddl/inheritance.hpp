@@ -37,8 +37,9 @@ struct LikeOptions {
     bool storage = false;
 };
 
-/// LIKE source: the columns are added to the table now; indexes follow with `copy_indexes`.
+/// LIKE source: the columns are added to the table now; checks and indexes follow, in this order.
 void copy_columns(Session& session, Entry& table, const Entry& source, const LikeOptions& options);
+void copy_checks(Session& session, Entry& table, const Entry& source, const LikeOptions& options);
 void copy_indexes(Session& session, Entry& table, const Entry& source, const LikeOptions& options);
 
 }  // namespace schemadiff::ddl

@@ -109,6 +109,8 @@ Figured figure(const Node& node) {
         }
         case NodeKind::simple_case:
         case NodeKind::case_of: return {"case", 1};
+        case NodeKind::binary:
+            return node.text == "AT TIME ZONE" ? Figured{"timezone", 2} : Figured{};
         case NodeKind::array: return {"array", 2};
         case NodeKind::row: return {"row", 2};
         default: return {};
@@ -132,6 +134,11 @@ std::string collation_text(const Session& session, const QualifiedName& written)
 }
 
 std::string index_column_name(const Cursor& cursor, TokenRange expression) {
+    // A call of date_part() when it is parsed, but its own name until then.
+    Cursor first(cursor, expression);
+    while (first.take_symbol("(")) {
+    }
+    if (first.sees("extract") && first.peek(1).is(TokenKind::symbol, "(")) return "extract";
     std::size_t read = 0;
     const auto parsed = parse_expression(cursor.list(), expression, read);
     const Figured figured = parsed ? figure(parsed->node) : Figured{};
@@ -151,7 +158,7 @@ Strings columns_named(const Cursor& cursor, TokenRange range, const Object& tabl
         if (at > range.begin && symbol(at - 1, ".")) {
             if (at < range.begin + 2 || tokens[at - 2].value != table.name) continue;
         }
-        const std::string column(token.value);
+        const std::string column = truncated(token.value);
         if (table.child(Kind::column, column) && std::ranges::find(found, column) == found.end()) {
             found.push_back(column);
         }

@@ -7,6 +7,12 @@ namespace schemadiff::ddl {
 
 namespace {
 
+constexpr std::size_t longest_name = 63;  // NAMEDATALEN - 1
+
+}  // namespace
+
+namespace {
+
 // Every key word of PostgreSQL 13 to 18 that is not "unreserved". Sorted.
 constexpr std::string_view key_words[] = {
     "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric",
@@ -58,10 +64,13 @@ std::string to_string(const QualifiedName& name) {
     return name.schema.empty() ? quoted(name.name) : quoted(name.schema) + '.' + quoted(name.name);
 }
 
+bool is_whole(std::string_view identifier) {
+    return identifier.size() <= longest_name;
+}
+
 std::string truncated(std::string_view identifier) {
-    constexpr std::size_t longest = 63;  // NAMEDATALEN - 1
-    if (identifier.size() <= longest) return std::string(identifier);
-    std::size_t size = longest;
+    if (is_whole(identifier)) return std::string(identifier);
+    std::size_t size = longest_name;
     while (size > 0 && (static_cast<unsigned char>(identifier[size]) & 0xC0U) == 0x80U) --size;
     return std::string(identifier.substr(0, size));
 }

@@ -23,5 +23,7 @@ std::string to_string(const QualifiedName& name);
 
 /// The name cut to the 63 bytes that the server keeps (truncate_identifier), between characters.
 std::string truncated(std::string_view identifier);
+/// Whether the server keeps all of it.
+bool is_whole(std::string_view identifier);
 
 }  // namespace schemadiff::ddl

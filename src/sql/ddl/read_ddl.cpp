@@ -23,6 +23,19 @@ void enter_file(Session& session, std::string_view file) {
     if (known == session.files.end()) session.files.emplace_back(file);
 }
 
+void read_statement(Session& session, const Statement& statement);
+
+/// Whether the statement waits for the end of a transaction, or is one.
+bool is_taken(Session& session, const Statement& statement, ddl::Cursor& cursor) {
+    if (session.transactions.is_replaying()) return false;
+    const bool taken = session.transactions.take(
+        statement, cursor, [&](const Statement& held) { read_statement(session, held); });
+    if (taken && session.outer_search_path) {
+        session.catalog.set_search_path(*std::exchange(session.outer_search_path, std::nullopt));
+    }
+    return taken;
+}
+
 void read_statement(Session& session, const Statement& statement) {
     if (statement.kind != StatementKind::sql) return;
     enter_file(session, statement.file);
@@ -31,7 +44,7 @@ void read_statement(Session& session, const Statement& statement) {
     const TokenList list = token_list_of(statement.text);
     ddl::Cursor cursor(statement.text, list);
     try {
-        ddl::replay(cursor, session);
+        if (!is_taken(session, statement, cursor)) ddl::replay(cursor, session);
     } catch (const ddl::Fault& fault) {
         Place place = place_at(statement, fault.offset);
         if (session.revision > 0) {

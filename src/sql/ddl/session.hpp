@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "model/snapshot.hpp"
 #include "sql/ddl/catalog.hpp"
 #include "sql/ddl/cursor.hpp"
+#include "sql/ddl/transactions.hpp"
 #include "sql/statement.hpp"
 #include "sql/text_position.hpp"
 
@@ -31,6 +33,9 @@ struct Session {
     std::uint32_t revision = 0;  ///< whose SQL is being read; 0 where it stands in a file itself
     std::vector<Diagnostic> diagnostics;
     std::string role;                ///< SET ROLE, SET SESSION AUTHORIZATION; empty for the owner
+    Transactions transactions;
+    /// What SET LOCAL hides until the transaction ends.
+    std::optional<std::vector<std::string>> outer_search_path;
 
     /// The statement that is being replayed.
     const Statement* statement = nullptr;

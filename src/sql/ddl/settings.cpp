@@ -24,19 +24,33 @@ std::vector<std::string> schemas_of_text(const std::string& text) {
     return cursor.done() ? std::vector<std::string>() : schemas_of(cursor);
 }
 
+enum class Extent { transaction, session };
+
+/// Outside of a transaction SET LOCAL does nothing.
+void set_path(Session& session, std::vector<std::string> schemas, Extent extent) {
+    if (extent == Extent::transaction) {
+        if (!session.transactions.is_replaying()) return;
+        if (!session.outer_search_path) {
+            const auto path = session.catalog.search_path();
+            session.outer_search_path.emplace(path.begin(), path.end());
+        }
+    } else {
+        session.outer_search_path.reset();
+    }
+    session.catalog.set_search_path(std::move(schemas));
+}
+
 }  // namespace
 
 void set_setting(Cursor& cursor, Session& session) {
-    if (cursor.sees("session") || cursor.sees("local")) cursor.advance();
+    const Extent extent = cursor.take("local") ? Extent::transaction : Extent::session;
+    if (extent == Extent::session) cursor.take("session");
     // SET SCHEMA 'x' is another way to say search_path.
-    if (cursor.take("schema")) {
-        session.catalog.set_search_path({cursor.text("a schema")});
-        return;
-    }
+    if (cursor.take("schema")) return set_path(session, {cursor.text("a schema")}, extent);
     if (!cursor.take("search_path")) return;
     if (!cursor.take_symbol("=")) cursor.expect("to");
-    session.catalog.set_search_path(cursor.sees("default") ? std::vector<std::string>{"public"}
-                                                           : schemas_of(cursor));
+    set_path(session, cursor.sees("default") ? std::vector<std::string>{"public"} : schemas_of(cursor),
+             extent);
 }
 
 void reset_setting(Cursor& cursor, Session& session) {
@@ -48,9 +62,11 @@ void select_setting(Cursor& cursor, Session& session) {
     if (!cursor.take("set_config") || !cursor.take_symbol("(")) return;
     if (cursor.peek().kind != TokenKind::text || cursor.peek().value != "search_path") return;
     cursor.advance();
-    if (cursor.take_symbol(",") && cursor.peek().kind == TokenKind::text) {
-        session.catalog.set_search_path(schemas_of_text(std::string(cursor.peek().value)));
-    }
+    if (!cursor.take_symbol(",") || cursor.peek().kind != TokenKind::text) return;
+    std::vector<std::string> schemas = schemas_of_text(std::string(cursor.peek().value));
+    cursor.advance();
+    const bool local = cursor.take_symbol(",") && cursor.sees("true");
+    set_path(session, std::move(schemas), local ? Extent::transaction : Extent::session);
 }
 
 }  // namespace schemadiff::ddl
