@@ -108,7 +108,8 @@ class Comparison {
                 const Object& object = only_left ? *l : *r;
                 const bool follows = defined_otherwise && object.kind == Kind::column;
                 if (!follows && !silence_.about(object.kind)) {
-                    append_presence(only_left ? Action::removed : Action::added, object);
+                    append_presence(only_left ? Action::removed : Action::added, object,
+                                    only_left ? right : left);
                 }
             } else {
                 path_.push_back({l->kind, l->name});
@@ -149,18 +150,17 @@ class Comparison {
         }
     }
 
-    void append_presence(Action action, const Object& object) {
+    // On the side that lacks the object its place is that of what would hold it.
+    void append_presence(Action action, const Object& object, const Object& parent) {
         Change& change = changes_.emplace_back();
         change.action = action;
         change.path = path_;
         change.path.push_back({object.kind, object.name});
         change.generated_name = object.flag<Key::generated_name>();
         change.objects = size_of(object);
-        if (action == Action::removed) {
-            change.left_at = left_.place_of(object.where);
-        } else {
-            change.right_at = right_.place_of(object.where);
-        }
+        const bool removed = action == Action::removed;
+        change.left_at = left_.place_of(removed ? object.where : parent.where);
+        change.right_at = right_.place_of(removed ? parent.where : object.where);
     }
 
     Change& append(Action action, const Object& left, const Object& right) {

@@ -19,8 +19,7 @@ struct JsonValue {
     using Array = std::vector<JsonValue>;
     using Members = std::vector<JsonMember>;  ///< in the order of the text
 
-    std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Members> data =
-        nullptr;
+    std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Members> data;
 
     /// The value itself, or nullptr when it is of another type.
     const std::string* string() const { return std::get_if<std::string>(&data); }

@@ -66,6 +66,19 @@ BOOST_AUTO_TEST_CASE(a_column_missing_in_the_middle_moves_no_other) {
     BOOST_TEST((changes[0].action == Action::removed));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_missing_has_the_place_of_its_table) {
+    Table left;
+    Table right;
+    left.snapshot.files = {"left.sql"};
+    right.snapshot.files = {"right.sql"};
+    left.column("a", 1).where = {1, 7, 3, 0};
+    right.object().where = {1, 4, 14, 0};
+    const Changes changes = diff(left.done(), right.done());
+    BOOST_REQUIRE(changes.size() == 1);
+    BOOST_TEST(to_string(changes[0].left_at) == "left.sql:7:3");
+    BOOST_TEST(to_string(changes[0].right_at) == "right.sql:4:14");
+}
+
 BOOST_AUTO_TEST_CASE(tells_only_the_column_that_moved) {
     Table left;
     Table right;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "sql/sqlite/checks.hpp"
@@ -69,9 +70,10 @@ void Replay::replace(const Definition& before, Lexemes lexemes) {
 std::vector<const Definition*> Replay::referrers(const Definition& relation) const {
     const std::string name = lower_case(relation.name);
     std::vector<const Definition*> result{&relation};
+    std::unordered_set<const Definition*> known{&relation};
     const auto add = [&](const std::vector<const Definition*>& definitions) {
         for (const Definition* one : definitions) {
-            if (std::ranges::count(result, one) == 0) result.push_back(one);
+            if (known.insert(one).second) result.push_back(one);
         }
     };
     add(schema_.children(name, DefinitionKind::index));

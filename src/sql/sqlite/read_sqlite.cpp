@@ -80,10 +80,7 @@ class Reading {
         const SqliteCatalog catalog = catalog_of(replay_.schema(), replay_.names(), doubtful);
         set_sqlite_settings(snapshot_.root, catalog);
         Object& schema = snapshot_.root.add(Kind::schema, "main");
-        for (const SqliteTableRow& row : catalog.tables) {
-            add_sqlite_table(schema, row, catalog);
-            add_places(schema.children.back());
-        }
+        for (const SqliteTableRow& row : catalog.tables) add_table(schema, row, catalog);
         add_other_objects(snapshot_, schema, catalog);
         add_places_of_others(schema);
         snapshot_.root.sort_children();
@@ -93,6 +90,21 @@ class Reading {
                  fmt::format("the columns of the view {} cannot be told for certain without SQLite",
                              view->name),
                  snapshot_.place_of(view->where())});
+        }
+    }
+
+    // A definition that only the grammar of live databases does not know is missing, not wrong.
+    void add_table(Object& schema, const SqliteTableRow& row, const SqliteCatalog& catalog) {
+        const std::size_t before = schema.children.size();
+        try {
+            add_sqlite_table(schema, row, catalog);
+            add_places(schema.children.back());
+        } catch (const Error& error) {
+            schema.children.resize(before);
+            const sqlite::Definition& table = *replay_.schema().relation(
+                lower_case(row.name), sqlite::WorkingSchema::Place::main);
+            snapshot_.diagnostics.push_back(
+                {Remark::incomplete, error.message(), snapshot_.place_of(table.where())});
         }
     }
 

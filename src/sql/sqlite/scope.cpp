@@ -390,13 +390,9 @@ std::string Resolver::type_of(const Expression& expression, const Scope& scope) 
         return column ? column->column.type : std::string();
     }
     if (inner->kind == Expression::Kind::query && inner->parts.empty()) {
-        const SelectCore& core = inner->query->cores[0];
-        if (core.columns.size() != 1 || core.columns[0].kind != ResultColumn::Kind::expression) return "?";
-        // Resolved before; only its type is asked for here.
-        std::vector<Reference> kept = std::exchange(references_, {});
-        const OutputColumns columns = resolve(*inner->query, &scope);
-        references_ = std::move(kept);
-        return columns.columns.empty() ? std::string() : columns.columns[0].type;
+        // Noted when it was resolved: doing that again would take twice as long at every level.
+        const auto known = query_types_.find(inner->query.get());
+        return known == query_types_.end() ? std::string() : known->second;
     }
     return {};
 }
@@ -485,7 +481,10 @@ void Resolver::resolve(const Expression& expression, const Scope& scope) {
         default: break;
     }
     for (const Expression& part : expression.parts) resolve(part, scope);
-    if (expression.query) resolve(*expression.query, &scope);
+    if (!expression.query) return;
+    const OutputColumns columns = resolve(*expression.query, &scope);
+    const bool single = columns.certain && columns.columns.size() == 1;
+    query_types_[expression.query.get()] = single ? columns.columns[0].type : "?";
 }
 
 void Resolver::bind_assigned(const std::vector<std::size_t>& names, const SeenSource& table) {

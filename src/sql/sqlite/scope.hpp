@@ -81,6 +81,7 @@ class Resolver {
     std::vector<const CommonTable*> common_;  ///< innermost last
     std::vector<const CommonTable*> open_;    ///< being resolved
     std::unordered_map<const CommonTable*, OutputColumns> resolved_;
+    std::unordered_map<const Select*, std::string> query_types_;  ///< of sub-selects' first columns
     bool certain_ = true;
 };
 
