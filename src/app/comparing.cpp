@@ -19,6 +19,7 @@
 #include "compare/inherited.hpp"
 #include "compare/rename.hpp"
 #include "engines/built_schema.hpp"
+#include "model/secrets.hpp"
 #include "report/format.hpp"
 #include "rules/judge.hpp"
 #include "rules/rule.hpp"
@@ -35,6 +36,13 @@ Side side_of(const Snapshot& snapshot) {
             .objects = size_of(snapshot.root),
             .coverage = snapshot.coverage,
             .diagnostics = snapshot.diagnostics};
+}
+
+// Both sides' secrets must be known to be compared: where one side's are not, that side says so.
+void state_unknown_secrets(Side& side, const Snapshot& snapshot) {
+    if (const std::int64_t count = unknown_secrets(snapshot); count > 0) {
+        side.coverage.push_back({"secrets", count, "hidden in a snapshot, so not compared"});
+    }
 }
 
 // The first entry that covers a finding takes it out of the verdict.
@@ -186,6 +194,8 @@ Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse&
     }
     Report report{.left = side_of(left), .right = side_of(right), .fail_on = terms.fail_on};
     compare_owners_and_roles(left, right);
+    state_unknown_secrets(report.left, left);
+    state_unknown_secrets(report.right, right);
     Changes changes = pair_renames(left, right);
     for (Change& change : diff(left, right)) changes.push_back(std::move(change));
     drop_inherited(changes, left, right);

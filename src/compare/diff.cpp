@@ -4,7 +4,9 @@
 #include <array>
 #include <bitset>
 
+#include "compare/hidden.hpp"
 #include "compare/order.hpp"
+#include "model/secrets.hpp"
 
 namespace schemadiff {
 
@@ -64,13 +66,16 @@ class Comparison {
             const bool has_right = r != right.attributes.end() &&
                                    (l == left.attributes.end() || r->key <= l->key);
             const Key key = has_left ? l->key : r->key;
-            const bool equal = has_left && has_right && l->value == r->value;
+            const bool may_hide = has_left && has_right && may_hold_secrets(key);
+            const bool equal = has_left && has_right && l->value == r->value &&
+                               !(may_hide && hides_difference(key, l->value));
             if (!equal && is_compared(left.kind, key)) {
                 differing.set(static_cast<std::size_t>(key));
                 Change& change = append(Action::changed, left, right);
                 change.key = key;
                 if (has_left) change.left = l->value;
                 if (has_right) change.right = r->value;
+                if (may_hide) mark_secrets(key, *change.right);
                 place(change, key, left, right);
             }
             if (has_left) ++l;
@@ -78,6 +83,25 @@ class Comparison {
         }
         drop_followers(first, differing);
         return differing.test(static_cast<std::size_t>(Key::definition));
+    }
+
+    // Two secrets that are both shown as "(hidden)" may still be two.
+    bool hides_difference(Key key, Value value) const {
+        if (left_.secrets.empty() || right_.secrets.empty()) return false;
+        return mark_secrets(key, value);
+    }
+
+    // Says of each secret on the right that it is another one, where it is.
+    bool mark_secrets(Key key, Value& value) const {
+        const auto differ = [&](std::string_view option) {
+            return secrets_differ(left_, right_, path_, key, option);
+        };
+        if (auto* text = std::get_if<std::string>(&value)) return mark_other_secrets(*text, differ);
+        bool marked = false;
+        if (auto* texts = std::get_if<Strings>(&value)) {
+            for (std::string& text : *texts) marked |= mark_other_secrets(text, differ);
+        }
+        return marked;
     }
 
     bool is_compared(Kind kind, Key key) const {

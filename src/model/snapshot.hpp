@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,7 @@ struct Snapshot {
     std::vector<std::string> files;      ///< what Location::file counts in
     std::vector<std::string> revisions;  ///< what Location::revision counts in
     std::vector<Unstated> unstated;
+    std::map<std::string, std::uint64_t> secrets;  ///< digests, see secrets.hpp; never written
     std::vector<CoverageGap> coverage;
     std::vector<Diagnostic> diagnostics;
 

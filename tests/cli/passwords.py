@@ -120,6 +120,31 @@ class Cases:
         problems += [f'said: {text}' for text in (result.stdout, result.stderr) if shows(text)]
         self.tap.check('a password among the variables of a tree is shown nowhere', problems)
 
+    def secrets_in_the_schema(self):
+        """Of a user mapping and a subscription: told as different, shown nowhere, not even as a digest."""
+        schema = '''create foreign data wrapper files; create server disk foreign data wrapper files;
+            create user mapping for public server disk options (password '{0}');
+            create subscription feed connection 'host=h password={0}' publication a with (connect = false, slot_name = none);'''
+        urls = []
+        for side, secret in (('one', PASSWORD), ('two', PASSWORD + '2')):
+            self.server.create(f'mapped_{side}')
+            self.server.psql(f'mapped_{side}', text=schema.format(secret).replace('feed', f'feed_{side}'))
+            self.server.psql(f'mapped_{side}', '-c', f'alter subscription feed_{side} rename to feed')
+            urls.append(self.server.url(f'mapped_{side}'))
+        differing = self.program.run('diff', *urls)
+        problems = [] if differing.returncode == 1 and differing.stdout.count('(hidden, another)') == 2 else [
+            f'exit code {differing.returncode}: {differing.stdout}']
+        saved = self.program.directory / 'mapped.json'
+        saved.write_text(self.program.run('inspect', urls[0], '--format', 'json').stdout, 'utf-8')
+        against = self.program.run('diff', urls[0], saved)
+        if against.returncode or 'not compared' not in against.stdout:
+            problems.append(f'against a snapshot: {against.returncode}: {against.stdout}')
+        again = self.program.run('inspect', urls[0], '--format', 'json').stdout
+        if again != saved.read_text('utf-8'):
+            problems.append('two snapshots of one database differ: does a digest stand in them?')
+        problems += [f'said: {text}' for text in (differing.stdout, against.stdout, again) if shows(text)]
+        self.tap.check('a secret of the schema is told as another and shown nowhere', problems)
+
     def refused(self):
         self.server.psql('postgres', '-c', "alter role guarded password 'another'")
         for name, (source, environment) in WAYS.items():
@@ -137,6 +162,7 @@ class Cases:
                          {key: self.filled(value) for key, value in environment.items()})
         self.server_for_scratch_databases()
         self.variables_of_a_tree()
+        self.secrets_in_the_schema()
         self.refused()
 
 

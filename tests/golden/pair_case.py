@@ -15,6 +15,8 @@ SECTIONS = ('needs', 'clusters', 'left.options', 'right.options', 'base.sql', 'l
 SIDES = ('left', 'right')
 COMPARISONS = {'>=': operator.ge, '<': operator.lt}
 SEPARATOR = ' | '
+SECRET = '(hidden)'
+OTHER_SECRET = '(hidden, another)'
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -36,6 +38,10 @@ class Finding:
         path = self.path
         if rule.endswith('-name') and path.endswith(' ' + self.left):
             path = path.removesuffix(self.left) + self.right
+        if OTHER_SECRET in self.right:
+            # Of two secrets, it is always the right one that is called another.
+            return Finding(rule, path, self.right.replace(OTHER_SECRET, SECRET),
+                           self.left.replace(SECRET, OTHER_SECRET))
         return Finding(rule, path, self.right, self.left)
 
 

@@ -106,10 +106,15 @@ void set_table_column(Object& column, const Row& row, const Columns& at, const R
     if (row.flag(at.is_inherited) && !relation.partition) {
         column.set<Key::inherited>(true);
     }
-    if (!row.null(at.foreign_options)) {
-        column.set_unless_empty<Key::parameters>(
-            without_secrets(strings_of_array(row.text(at.foreign_options))));
-    }
+}
+
+void set_foreign_options(Object& column, const Row& row, const Columns& at,
+                         const Relation& relation, Reading& reading) {
+    if (row.null(at.foreign_options)) return;
+    Path path = reading.path(relation);
+    path.push_back({column.kind, column.name});
+    column.set_unless_empty<Key::parameters>(without_secrets(
+        strings_of_array(row.text(at.foreign_options)), path, Key::parameters, reading.snapshot));
 }
 
 /// pg_attver is the server's own note (15.20), no option of anybody's.
@@ -205,6 +210,7 @@ void read_columns(const Rows& rows, Reading& reading) {
         }
         relation->object.children.push_back(
             column_object(row, at, *relation, child + 1, reading));
+        set_foreign_options(relation->object.children.back(), row, at, *relation, reading);
     }
     for (Relation& view : reading.relations) {
         if (view.hidden || (view.kind != 'v' && view.kind != 'm')) continue;

@@ -22,7 +22,8 @@ void read_foreign_data_wrappers(const Rows& rows, Reading& reading) {
         wrapper->set_unless_empty<Key::handler>(row.string(handler));
         wrapper->set_unless_empty<Key::validator>(row.string(validator));
         wrapper->set_unless_empty<Key::options>(
-            without_secrets(strings_of_array(row.text(options))));
+            without_secrets(strings_of_array(row.text(options)),
+                            {{wrapper->kind, wrapper->name}}, Key::options, reading.snapshot));
     }
 }
 
@@ -45,7 +46,8 @@ void read_servers(const Rows& rows, Reading& reading) {
         server->set_unless_empty<Key::server_type>(row.string(type));
         server->set_unless_empty<Key::version>(row.string(version));
         server->set_unless_empty<Key::options>(
-            without_secrets(strings_of_array(row.text(options))));
+            without_secrets(strings_of_array(row.text(options)), {{server->kind, server->name}},
+                            Key::options, reading.snapshot));
     }
 }
 
@@ -61,8 +63,9 @@ void read_user_mappings(const Rows& rows, Reading& reading) {
         std::string name =
             row.oid(role) == 0 ? "public" : std::string(reading.role(row.oid(role)));
         Object& mapping = of->add(Kind::user_mapping, std::move(name));
-        mapping.set_unless_empty<Key::options>(
-            without_secrets(strings_of_array(row.text(options))));
+        mapping.set_unless_empty<Key::options>(without_secrets(
+            strings_of_array(row.text(options)),
+            {{of->kind, of->name}, {mapping.kind, mapping.name}}, Key::options, reading.snapshot));
         if (row.flag(may_be_hidden)) ++hidden;
     }
     if (hidden > 0) {

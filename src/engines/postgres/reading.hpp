@@ -19,6 +19,7 @@
 #include "engines/postgres/rows.hpp"
 #include "engines/postgres/stand_in.hpp"
 #include "engines/postgres/types.hpp"
+#include "model/path.hpp"
 #include "model/snapshot.hpp"
 
 namespace schemadiff::postgres {
@@ -146,6 +147,11 @@ struct Reading {
     std::string collation(Oid oid) const;
     std::string qualified(const Relation& relation) const {
         return names.qualified(relation.schema, relation.name);
+    }
+    /// Where the relation's object will stand.
+    Path path(const Relation& relation) const {
+        return {{Kind::schema, std::string(names.schema(relation.schema))},
+                {relation.object.kind, relation.name}};
     }
     /// Plain names of columns given by their numbers.
     Strings column_names(const Relation& relation, std::string_view numbers) const;

@@ -191,7 +191,8 @@ void read_foreign_tables(const Rows& rows, Reading& reading) {
         if (!table) continue;
         table->object.set<Key::server>(row.string(server));
         table->object.set_unless_empty<Key::options>(
-            without_secrets(strings_of_array(row.text(options))));
+            without_secrets(strings_of_array(row.text(options)), reading.path(*table),
+                            Key::options, reading.snapshot));
     }
 }
 

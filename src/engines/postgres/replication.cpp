@@ -9,6 +9,7 @@
 #include "engines/postgres/connection.hpp"
 #include "engines/postgres/readers.hpp"
 #include "engines/postgres/secret.hpp"
+#include "model/secrets.hpp"
 
 namespace schemadiff::postgres {
 
@@ -36,8 +37,9 @@ struct FreeOptions {
     void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
 };
 
-/// The connection string without its secrets, in libpq's order of key words.
-std::string shown_connection(const std::string& connection) {
+/// The subscription's connection string without its secrets, in libpq's order of key words.
+std::string shown_connection(const std::string& connection, const Object& subscription,
+                             Snapshot& snapshot) {
     const std::unique_ptr<PQconninfoOption, FreeOptions> options(
         PQconninfoParse(connection.c_str(), nullptr));
     if (!options) return "(unreadable)";
@@ -46,7 +48,11 @@ std::string shown_connection(const std::string& connection) {
         if (!option->val) continue;
         const bool hidden = is_secret(option->keyword) &&
                             std::string_view(option->keyword) != "sslkey";
-        parts.push_back(fmt::format("{}={}", option->keyword, hidden ? "(hidden)" : option->val));
+        parts.push_back(
+            fmt::format("{}={}", option->keyword, hidden ? hidden_secret : option->val));
+        if (!hidden) continue;
+        keep_secret(snapshot, {{subscription.kind, subscription.name}}, Key::connection,
+                    option->keyword, option->val);
     }
     return fmt::format("{}", fmt::join(parts, " "));
 }
@@ -146,7 +152,8 @@ void read_subscription_connections(const Rows& rows, Reading& reading) {
     for (const Row row : rows) {
         Object* const subscription = reading.root().child(Kind::subscription, row.text(name));
         if (!subscription) continue;
-        subscription->set<Key::connection>(shown_connection(row.string(connection)));
+        subscription->set<Key::connection>(
+            shown_connection(row.string(connection), *subscription, reading.snapshot));
     }
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "model/secrets.hpp"
+
 namespace schemadiff::postgres {
 
 namespace {
@@ -24,12 +26,14 @@ bool is_secret(std::string_view name) {
     });
 }
 
-Strings without_secrets(Strings options) {
+Strings without_secrets(Strings options, const Path& path, Key key, Snapshot& snapshot) {
     for (std::string& option : options) {
         const std::size_t equals = option.find('=');
-        if (equals != option.npos && is_secret(std::string_view(option).substr(0, equals))) {
-            option.replace(equals + 1, option.npos, "(hidden)");
-        }
+        if (equals == option.npos) continue;
+        const std::string name = option.substr(0, equals);
+        if (!is_secret(name)) continue;
+        keep_secret(snapshot, path, key, name, std::string_view(option).substr(equals + 1));
+        option.replace(equals + 1, option.npos, hidden_secret);
     }
     return options;
 }
