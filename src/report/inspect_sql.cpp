@@ -39,6 +39,16 @@ void spell_in_schema(SqlScript& script, const Object& schema, const Object& obje
         case Kind::sequence: return spell_sequence(script, schema, object);
         case Kind::function:
         case Kind::procedure: return spell_routine(script, schema, object);
+        case Kind::aggregate: return spell_aggregate(script, schema, object);
+        case Kind::operator_: return spell_operator(script, schema, object);
+        case Kind::operator_family: return spell_operator_family(script, schema, object);
+        case Kind::operator_class: return spell_operator_class(script, schema, object);
+        case Kind::conversion: return spell_conversion(script, schema, object);
+        case Kind::text_search_parser:
+        case Kind::text_search_template:
+        case Kind::text_search_dictionary:
+        case Kind::text_search_configuration: return spell_text_search(script, schema, object);
+        case Kind::foreign_table:
         case Kind::table:
             spell_table(script, schema, object);
             return spell_parts(script, schema, object);
@@ -84,10 +94,15 @@ void spell(SqlScript& script, const Object& root) {
                 for (const Object& object : child.children) spell_in_schema(script, child, object);
                 break;
             case Kind::extension: spell_extension(script, child); break;
-            case Kind::language:
-                // One that an extension has made has nothing of its own but what is granted on it.
-                if (!child.attributes.empty()) script.unspelled.push_back(shown(child));
-                break;
+            case Kind::language: spell_language(script, child); break;
+            case Kind::access_method: spell_access_method(script, child); break;
+            case Kind::cast: spell_cast(script, child); break;
+            case Kind::transform: spell_transform(script, child); break;
+            case Kind::foreign_data_wrapper: spell_foreign_data_wrapper(script, child); break;
+            case Kind::server: spell_server(script, child); break;
+            case Kind::publication: spell_publication(script, child); break;
+            case Kind::subscription: spell_subscription(script, child); break;
+            case Kind::default_privileges: spell_default_privileges(script, child); break;
             case Kind::event_trigger: spell_event_trigger(script, child); break;
             default: script.unspelled.push_back(shown(child));
         }

@@ -37,12 +37,9 @@ Grant grant_of(std::string sentence) {
     return grant;
 }
 
-std::string role_of(const Grant& grant, const Object& object, const SqlScript& script) {
+std::string role_of(const Grant& grant, const std::string& owner, const SqlScript& script) {
     if (grant.grantee == "public") return "public";
-    if (grant.grantee == "owner") {
-        const std::string* owner = object.get<Key::owner>();
-        return sql_identifier(owner ? *owner : script.database_owner);
-    }
+    if (grant.grantee == "owner") return sql_identifier(owner);
     if (grant.grantee == "the database's owner") return sql_identifier(script.database_owner);
     if (grant.grantee == "\"public\"" || grant.grantee == "\"owner\"") return grant.grantee;
     return sql_identifier(grant.grantee);
@@ -64,6 +61,8 @@ GrantTarget target_of(const Object& object, const std::string& words) {
     const bool relation = object.kind == Kind::view || object.kind == Kind::materialized_view ||
                           object.kind == Kind::foreign_table;
     if (relation) return {"", "table " + words.substr(row_of(object.kind).words.size() + 1)};
+    // GRANT alone says that it is a foreign one.
+    if (object.kind == Kind::server) return {"", "foreign " + words};
     return {"", words};
 }
 
@@ -71,6 +70,8 @@ void spell_grants(SqlScript& script, const Object& object, const std::string& wo
     const Strings* privileges = object.get<Key::privileges>();
     if (!privileges) return;
     const GrantTarget target = target_of(object, words);
+    const std::string* named = object.get<Key::owner>();
+    const std::string owner = named ? *named : script.database_owner;
     for (const std::string& sentence : *privileges) {
         const bool odd = sentence.find(" by ") != std::string::npos ||
                          sentence.ends_with(" (on its sequence)");
@@ -83,7 +84,7 @@ void spell_grants(SqlScript& script, const Object& object, const std::string& wo
         script.add(SqlStage::privilege,
                    fmt::format("{} {}{} on {} {} {}{}", grant.revoked ? "revoke" : "grant",
                                grant.privilege, target.columns, target.words,
-                               grant.revoked ? "from" : "to", role_of(grant, object, script),
+                               grant.revoked ? "from" : "to", role_of(grant, owner, script),
                                grant.grantable ? " with grant option" : ""));
     }
 }
@@ -104,6 +105,31 @@ void spell_ownership(SqlScript& script, const Object& object, const std::string&
     }
     spell_grants(script, object, words);
     spell_comment(script, object, words);
+}
+
+// "tables of alice in schema app"
+void spell_default_privileges(SqlScript& script, const Object& defaults) {
+    constexpr std::string_view of = " of ";
+    constexpr std::string_view in = " in schema ";
+    const std::size_t who = defaults.name.find(of);
+    const std::size_t where = defaults.name.rfind(in);
+    const std::string what = defaults.name.substr(0, who);
+    std::string role = defaults.name.substr(who + of.size(), where - who - of.size());
+    if (where == std::string::npos) role = defaults.name.substr(who + of.size());
+    if (role == "the database's owner") role = script.database_owner;
+    std::string begin = "alter default privileges for role " + sql_identifier(role);
+    if (where != std::string::npos) {
+        begin += in;
+        begin += sql_identifier(defaults.name.substr(where + in.size()));
+    }
+    for (const std::string& sentence : *defaults.get<Key::privileges>()) {
+        const Grant grant = grant_of(sentence);
+        script.add(SqlStage::default_privilege,
+                   fmt::format("{} {} {} on {} {} {}{}", begin, grant.revoked ? "revoke" : "grant",
+                               grant.privilege, what, grant.revoked ? "from" : "to",
+                               role_of(grant, role, script),
+                               grant.grantable ? " with grant option" : ""));
+    }
 }
 
 }  // namespace schemadiff

@@ -39,6 +39,9 @@ std::string take_identifier(std::string_view& text) {
     return name;
 }
 
+// What the name of an operator is made of (manual, 4.1.3).
+constexpr std::string_view operator_letters = "+-*/<>=~!@#%^&|`?";
+
 // A depth-first walk over what the statements mention. Statements that mention one another in a
 // circle stay in the order in which they were added.
 class Ordering {
@@ -81,7 +84,8 @@ class Ordering {
             if (dialect_ == DialectName::sqlite) mention("", first);
             if (!text.starts_with('.')) continue;
             std::string_view rest = text.substr(1);
-            const std::string second = take_identifier(rest);
+            std::string second = take_identifier(rest);
+            if (second.empty()) second = rest.substr(0, rest.find_first_not_of(operator_letters));
             mention(first, second);
         }
         std::ranges::sort(needs);
@@ -109,6 +113,16 @@ void SqlScript::define(std::string_view schema, std::string_view name, std::stri
                           std::move(needs)});
 }
 
+void SqlScript::define_early(std::string_view schema, std::string_view name, std::string text,
+                             std::string needs) {
+    define(schema, name, std::move(text), std::move(needs));
+    statements.back().stage = SqlStage::early;
+}
+
+void SqlScript::define_early(std::string text, std::string needs) {
+    statements.push_back({SqlStage::early, std::move(text), {}, {}, std::move(needs)});
+}
+
 void SqlScript::note_rest(const std::string& shown, const Object& object,
                           std::initializer_list<Key> spelled) {
     for (const Attribute& attribute : object.attributes) {
@@ -129,8 +143,10 @@ std::string qualified(const SqlScript& script, const Object& schema, std::string
 
 void put_in_order(SqlScript& script) {
     std::ranges::stable_sort(script.statements, {}, &SqlStatement::stage);
-    const auto [begin, end] =
-        std::ranges::equal_range(script.statements, SqlStage::definition, {}, &SqlStatement::stage);
+    const auto begin = std::ranges::lower_bound(script.statements, SqlStage::early, {},
+                                                &SqlStatement::stage);
+    const auto end = std::ranges::upper_bound(script.statements, SqlStage::definition, {},
+                                              &SqlStatement::stage);
     std::vector<SqlStatement> definitions(std::make_move_iterator(begin),
                                           std::make_move_iterator(end));
     std::ranges::move(Ordering(std::move(definitions), script.dialect).run(), begin);

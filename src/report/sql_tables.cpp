@@ -6,6 +6,7 @@
 
 #include "model/path.hpp"
 #include "report/sql_identifier.hpp"
+#include "report/sql_options.hpp"
 #include "report/sql_script.hpp"
 
 namespace schemadiff {
@@ -52,9 +53,11 @@ std::string spelled_default(const SqlScript& script, const std::string& expressi
     return script.dialect == DialectName::sqlite ? fmt::format("({})", expression) : expression;
 }
 
-std::string column_line(const SqlScript& script, const Object& column) {
+// `options` are those of a foreign table's column.
+std::string column_line(const SqlScript& script, const Object& column, const std::string& options) {
     std::string text = sql_identifier(column.name);
     if (const std::string* type = column.get<Key::type>()) text += ' ' + *type;
+    text += options;
     if (const std::string* value = column.get<Key::compression>()) text += " compression " + *value;
     if (const std::string* value = column.get<Key::collation>()) text += " collate " + *value;
     if (const std::string* value = column.get<Key::default_>()) {
@@ -222,7 +225,8 @@ class TableWriter {
         for (const Object& child : table_.children) {
             if (is_constraint(child)) add_constraint(child, borrows);
         }
-        std::string text = fmt::format("create {}table {}",
+        const bool foreign = table_.kind == Kind::foreign_table;
+        std::string text = fmt::format("create {}{}table {}", foreign ? "foreign " : "",
                                        table_.find(Key::persistence) ? "unlogged " : "", name_);
         if (parent) {
             text += fmt::format(" partition of {} {}", *parent,
@@ -234,16 +238,17 @@ class TableWriter {
         } else {
             text += lines_.empty() ? " ()" : fmt::format(" (\n    {}\n)", fmt::join(lines_, ",\n    "));
         }
-        text += table_clauses();
+        text += foreign ? foreign_clauses() : table_clauses();
         script_.define(schema_.name, table_.name, std::move(text), std::move(needs_));
-        script_.note_rest(shown_text("table " + name_), table_,
+        const std::string words = fmt::format("{} {}", row_of(table_.kind).words, name_);
+        script_.note_rest(shown_text(words), table_,
                           {Key::persistence, Key::inherits, Key::partition_strategy,
                            Key::partition_key, Key::partition_of, Key::partition_bound,
                            Key::of_type, Key::access_method, Key::options, Key::tablespace,
                            Key::strict, Key::without_rowid, Key::row_security,
                            Key::force_row_security, Key::replica_identity, Key::clustered_on,
-                           Key::owner, Key::privileges, Key::comment});
-        spell_ownership(script_, table_, "table " + name_);
+                           Key::server, Key::owner, Key::privileges, Key::comment});
+        spell_ownership(script_, table_, words);
     }
 
   private:
@@ -253,7 +258,9 @@ class TableWriter {
     }
 
     void add_column(const Object& column) {
-        std::string line = column_line(script_, column);
+        const std::string options = sql_options(script_, column.get<Key::parameters>(),
+                                                shown(column, name_));
+        std::string line = column_line(script_, column, options);
         const Object* key = autoincrement_key(table_);
         if (key && key->get<Key::columns>()->front() == column.name) {
             line += " primary key" + conflict_clause(key->get<Key::on_conflict>()) + " autoincrement";
@@ -272,6 +279,12 @@ class TableWriter {
             detail(fmt::format("{} set default {}", alter(column), *value));
         }
         if (column.flag<Key::not_null>()) detail(alter(column) + " set not null");
+        const std::string options = sql_options(script_, column.get<Key::parameters>(),
+                                                shown(column, name_));
+        if (!options.empty()) {
+            detail(fmt::format("alter foreign table {} alter column {}{}", name_,
+                               sql_identifier(column.name), options));
+        }
     }
 
     void finish_column(const Object& column) {
@@ -290,7 +303,8 @@ class TableWriter {
                            Key::increment, Key::minimum, Key::maximum, Key::start, Key::cache,
                            Key::cycle, Key::not_null, Key::not_null_name,
                            Key::not_null_no_inherit, Key::not_null_on_conflict, Key::inherited,
-                           Key::storage, Key::statistics_target, Key::options, Key::privileges,
+                           Key::storage, Key::statistics_target, Key::options, Key::parameters,
+                           Key::privileges,
                            Key::comment});
         spell_ownership(script_, column,
                         fmt::format("column {}.{}", name_, sql_identifier(column.name)));
@@ -322,12 +336,22 @@ class TableWriter {
                       fmt::format("constraint {} on {}", sql_identifier(constraint.name), name_));
     }
 
+    std::string inherits_clause() {
+        const Strings* parents = table_.get<Key::inherits>();
+        if (!parents) return {};
+        needs_ += fmt::format(" {}", fmt::join(*parents, ", "));
+        return fmt::format(" inherits ({})", fmt::join(*parents, ", "));
+    }
+
+    std::string foreign_clauses() {
+        return fmt::format("{} server {}{}", inherits_clause(),
+                           sql_identifier(*table_.get<Key::server>()),
+                           sql_options(script_, table_.get<Key::options>(),
+                                       shown_text("foreign table " + name_)));
+    }
+
     std::string table_clauses() {
-        std::string text;
-        if (const Strings* parents = table_.get<Key::inherits>()) {
-            text += fmt::format(" inherits ({})", fmt::join(*parents, ", "));
-            needs_ += fmt::format(" {}", fmt::join(*parents, ", "));
-        }
+        std::string text = inherits_clause();
         if (const std::string* strategy = table_.get<Key::partition_strategy>()) {
             text += fmt::format(" partition by {} ({})", *strategy,
                                 fmt::join(*table_.get<Key::partition_key>(), ", "));

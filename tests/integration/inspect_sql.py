@@ -74,6 +74,8 @@ def check_postgres(suite: Suite, program: str, sources: dict[str, str], binaries
         major = int(server.psql('postgres', '-c', 'show server_version_num')) // 10000
         server.psql('postgres', '-c', ROLES)
         for number, (name, sql) in enumerate(sources.items()):
+            if name == 'replication' and major < 15:
+                continue
             left, right = f'left_{number}', f'right_{number}'
             server.create(left)
             server.create(right)
@@ -104,6 +106,8 @@ def main(program: str, root: str) -> int:
     suite = Suite()
     testdata = pathlib.Path(root) / 'testdata'
     sources = {'testdata/inspect': (testdata / 'inspect/postgres.sql').read_text('utf-8'),
+               'the kinds that few have': (testdata / 'inspect/others.sql').read_text('utf-8'),
+               'replication': (testdata / 'inspect/others-15.sql').read_text('utf-8'),
                'the example': (testdata / 'example/schema.sql').read_text('utf-8')}
     check_sqlite(suite, program, (testdata / 'inspect/sqlite.sql').read_text('utf-8'))
     others = [name for name in os.environ.get('SCHEMADIFF_PG_BINDIRS', '').split(':') if name]
