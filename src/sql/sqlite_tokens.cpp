@@ -146,6 +146,41 @@ class Spelling {
         drop(texts_);
     }
 
+    // x ISNULL, x NOTNULL and x NOT NULL are x IS NULL and x IS NOT NULL.
+    void spell_null_tests() {
+        for (std::size_t i = 1; i < texts_.size(); ++i) {
+            if (is_word(i, "isnull")) texts_[i] = "is null";
+            if (is_word(i, "notnull")) texts_[i] = "is not null";
+            const bool negated = is_word(i, "not") && i + 1 < texts_.size() &&
+                                 is_word(i + 1, "null");
+            if (negated && is_operand(tokens_[i - 1], texts_[i - 1])) texts_[i] = "is not";
+        }
+    }
+
+    // Those around a name alone, and one pair of two: but not those of a call or a list.
+    void drop_needless_parentheses() {
+        const std::vector<std::size_t> closing = closing_parentheses();
+        std::vector<bool> needless(texts_.size());
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            const std::size_t close = closing[i];
+            if (close == 0 || !begins_group(i)) continue;
+            const bool doubled = closing[i + 1] != 0 && closing[i + 1] + 1 == close;
+            const bool around_name = close == i + 2 && is_plain_name(i + 1);
+            if (doubled || around_name) needless[i] = needless[close] = true;
+        }
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            if (needless[i]) continue;
+            if (kept != i) {
+                tokens_[kept] = std::move(tokens_[i]);
+                texts_[kept] = std::move(texts_[i]);
+            }
+            ++kept;
+        }
+        tokens_.resize(kept);
+        texts_.resize(kept);
+    }
+
     std::string on_lines() const {
         std::string text;
         int depth = 0;
@@ -169,6 +204,32 @@ class Spelling {
     }
     bool is_word(std::size_t i, std::string_view text) const {
         return tokens_[i].kind == Kind::word && texts_[i] == text;
+    }
+
+    // Of each "(" the place of its ")"; 0 for everything else, and where there is none.
+    std::vector<std::size_t> closing_parentheses() const {
+        std::vector<std::size_t> closing(texts_.size());
+        std::vector<std::size_t> open;
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            if (is_sign(i, "(")) open.push_back(i);
+            if (!is_sign(i, ")") || open.empty()) continue;
+            closing[open.back()] = i;
+            open.pop_back();
+        }
+        return closing;
+    }
+
+    // A "(" behind an operator or a word that an operand follows: no call's, list's or type's.
+    bool begins_group(std::size_t i) const {
+        constexpr auto words = std::to_array<std::string_view>(
+            {"and", "between", "case", "else", "is", "like", "not", "or", "then", "when"});
+        if (i == 0) return true;
+        if (is_sign(i - 1)) return texts_[i - 1] != ")" && texts_[i - 1] != ".";
+        return tokens_[i - 1].kind == Kind::word && std::ranges::count(words, texts_[i - 1]) > 0;
+    }
+
+    bool is_plain_name(std::size_t i) const {
+        return is_name(i) && (tokens_[i].kind == Kind::quoted_name || !is_reserved(texts_[i]));
     }
 
     bool begins_query(std::size_t i) const {
@@ -257,7 +318,9 @@ std::string canonical_sqlite(std::string_view text, const IsSqliteName& is_name)
 
 std::string canonical_sqlite_condition(std::string_view text, const IsSqliteName& is_name) {
     Spelling spelling(text, is_name);
+    spelling.spell_null_tests();
     spelling.drop_outer_parentheses();
+    spelling.drop_needless_parentheses();
     return spelling.on_one_line();
 }
 

@@ -27,8 +27,9 @@ using IsSqliteName = std::function<bool(const std::string&)>;
 /// is `<>`; the letters of strings stay as they are.
 std::string canonical_sqlite(std::string_view text, const IsSqliteName& is_name);
 
-/// The same without parentheses around the whole, for what stands between two key words (a
-/// trigger's WHEN), where they mean nothing.
+/// The same for an expression that stands alone (a CHECK, an index's predicate, a trigger's WHEN):
+/// without parentheses that mean nothing, around the whole, around a name, or doubled, and with one
+/// spelling of IS NULL.
 std::string canonical_sqlite_condition(std::string_view text, const IsSqliteName& is_name);
 
 /// The same over several lines, broken before the clauses of a SELECT and behind the statements of

@@ -55,10 +55,17 @@ BOOST_AUTO_TEST_CASE(a_condition_loses_the_parentheses_around_the_whole) {
     };
     BOOST_TEST(condition("(x > 1)") == condition("x > 1"));
     BOOST_TEST(condition("( ( (x) ) )") == "x");
-    BOOST_TEST(condition("(a or b) and (c)") == "(a or b) and (c)");
-    BOOST_TEST(condition("((a or b) and (c))") == "(a or b) and (c)");
-    BOOST_TEST(condition("((a) + b)") == "(a) + b");
-    BOOST_TEST(condition("(a + (b))") == "a + (b)");
+    BOOST_TEST(condition("(a or b) and (c)") == "(a or b) and c");
+    BOOST_TEST(condition("((a or b) and (c))") == "(a or b) and c");
+    BOOST_TEST(condition("((a) + b)") == "a + b");
+    BOOST_TEST(condition("(a + (b))") == "a + b");
+    BOOST_TEST(condition("((a + b)) * (c)") == "(a + b) * c");
+    BOOST_TEST(condition("not((x)) and f((x)) = ((\"Y\"))") == "not x and f(x) = y");
+    BOOST_TEST(condition("a in (b) and a in ((select 1))") == "a in (b) and a in ((select 1))");
+    BOOST_TEST(condition("a IsNull or b notnull or c not null") ==
+               "a is null or b is not null or c is not null");
+    BOOST_TEST(condition("cast(a as decimal(10)) > (1)") == "cast(a as decimal(10)) > (1)");
+    BOOST_TEST(condition("((((x") == "((((x");
     BOOST_TEST(condition("((select max(a) from t))") == "(select max(a) from t)");
     BOOST_TEST(condition("((select 1) = x)") == "(select 1) = x");
     BOOST_TEST(condition("('(' = x)") == "'(' = x");

@@ -57,7 +57,8 @@ void add_column(TableReading& reading, const SqliteColumnRow& row, int position)
     column.set_unless_empty<Key::virtual_>(row.generated == SqliteColumnRow::Generated::virtually);
     if (!syntax) return;
     if (syntax->generated) {
-        column.set<Key::generated>(canonical_sqlite(*syntax->generated, reading.is_name()));
+        column.set<Key::generated>(
+            canonical_sqlite_condition(*syntax->generated, reading.is_name()));
     }
     column.set_unless_empty<Key::collation>(spelled_collation(syntax->collation));
     column.set_unless_empty<Key::not_null_name>(syntax->not_null_name);

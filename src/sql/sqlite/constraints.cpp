@@ -68,7 +68,7 @@ void add_checks(TableReading& reading) {
     std::vector<Check> checks;
     std::map<std::string, int> namesakes;
     for (const SqliteCheckSyntax& syntax : reading.syntax.checks) {
-        Check check{syntax.name, canonical_sqlite(syntax.expression, reading.is_name()),
+        Check check{syntax.name, canonical_sqlite_condition(syntax.expression, reading.is_name()),
                     fmt::format("{}", fmt::join(columns_in(syntax.expression, reading), ", "))};
         if (check.name.empty()) ++namesakes[check.columns];
         checks.push_back(std::move(check));

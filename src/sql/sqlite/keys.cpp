@@ -52,7 +52,7 @@ void add_unique(TableReading& reading, const SqliteIndexRow& index) {
 std::string spelled_key(const SqliteIndexColumnRow& column, const std::string& text,
                         const TableReading& reading) {
     constexpr int expression = -2;
-    if (column.place == expression) return canonical_sqlite(text, reading.is_name());
+    if (column.place == expression) return canonical_sqlite_condition(text, reading.is_name());
     return column.place < 0 ? "rowid" : spelled_column(column.name);
 }
 
@@ -70,7 +70,8 @@ void add_index(TableReading& reading, const SqliteIndexRow& row, const std::stri
     set_details(index, row, keys, reading);
     index.set<Key::keys>(std::move(keys));
     index.set_unless_empty<Key::unique>(row.unique);
-    index.set_unless_empty<Key::predicate>(canonical_sqlite(syntax->predicate, reading.is_name()));
+    index.set_unless_empty<Key::predicate>(
+        canonical_sqlite_condition(syntax->predicate, reading.is_name()));
 }
 
 }  // namespace
