@@ -306,8 +306,25 @@ class TableWriter {
                            Key::storage, Key::statistics_target, Key::options, Key::parameters,
                            Key::privileges,
                            Key::comment});
-        spell_ownership(script_, column,
+        spell_ownership(script_, without_sequence_comment(column),
                         fmt::format("column {}.{}", name_, sql_identifier(column.name)));
+    }
+
+    // The model tells the comment of an identity column's sequence with that of the column.
+    Object without_sequence_comment(Object column) {
+        const std::string* comment = column.get<Key::comment>();
+        if (!comment || !column.find(Key::identity)) return column;
+        constexpr std::string_view mark = "sequence: ";
+        const std::size_t line = comment->find(fmt::format("\n{}", mark));
+        const bool alone = comment->starts_with(mark);
+        if (!alone && line == std::string::npos) return column;
+        script_.unspelled.push_back("comment on the sequence of " + shown(column, name_));
+        if (alone) {
+            column.erase(Key::comment);
+        } else {
+            column.set<Key::comment>(comment->substr(0, line));
+        }
+        return column;
     }
 
     void add_constraint(const Object& constraint, bool borrows) {

@@ -62,6 +62,10 @@ void set_identity_sequence(Object& column, const Relation& sequence, const Relat
     if (!is_generated(sequence.name, {table.name, std::span(&column.name, 1), "seq"})) {
         column.set<Key::sequence_name>(sequence.name);
     }
+    if (const std::string* const remark = sequence.object.get<Key::comment>()) {
+        const std::string* const own = column.get<Key::comment>();
+        column.set<Key::comment>(fmt::format("{}sequence: {}", own ? *own + '\n' : "", *remark));
+    }
     const Strings* const granted = sequence.object.get<Key::privileges>();
     if (!granted) return;
     const Strings* const before = column.get<Key::privileges>();
