@@ -62,6 +62,10 @@ void check_columns(const Definition& table) {
     const TableSyntax& syntax = table.table_syntax;
     std::unordered_set<std::string> names;
     bool stands_alone = false;
+    constexpr std::size_t most = 2000;  // SQLITE_MAX_COLUMN
+    if (syntax.columns.size() > most) {
+        fail(table, syntax.columns[most].name, fmt::format("a table has at most {} columns", most));
+    }
     for (const ColumnSyntax& column : syntax.columns) {
         const std::string name = folded_name(table.token(column.name));
         if (!names.insert(name).second) {

@@ -14,6 +14,9 @@ namespace schemadiff::sqlite {
 
 namespace {
 
+// SQLITE_MAX_COLUMN; it also keeps stars of views of stars from growing without bound.
+constexpr std::size_t most_columns = 2000;
+
 bool is_rowid(const std::string& name) {
     return name == "rowid" || name == "_rowid_" || name == "oid";
 }
@@ -286,6 +289,10 @@ OutputColumns Resolver::resolve_core(const SelectCore& core, Scope& scope) {
             result.columns.push_back(output_of(column, scope, result.columns.size() + 1));
         } else {
             add_stars(column, scope, result);
+        }
+        if (result.columns.size() > most_columns) {
+            const std::size_t place = column.text.empty() ? definition_.name_at : column.text.begin;
+            fail(place, fmt::format("a SELECT has at most {} columns", most_columns));
         }
     }
     if (!core.values) return result;
