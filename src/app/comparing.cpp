@@ -12,6 +12,7 @@
 
 #include "app/pipeline.hpp"
 #include "app/terminal.hpp"
+#include "app/weak_comparison.hpp"
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
 #include "base/fingerprint.hpp"
@@ -198,6 +199,7 @@ Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse&
     state_unknown_secrets(report.right, right);
     Changes changes = pair_renames(left, right);
     for (Change& change : diff(left, right)) changes.push_back(std::move(change));
+    report.compared_weakly = drop_weak_changes(changes, left, right);
     drop_inherited(changes, left, right);
     std::ranges::stable_sort(changes, [](const Change& a, const Change& b) {
         return std::ranges::lexicographical_compare(
@@ -235,6 +237,12 @@ void conclude(Report& report, const Terms& terms) {
     report.inconclusive_because.clear();
     explain_incompleteness(report, report.left, terms);
     explain_incompleteness(report, report.right, terms);
+    if (terms.strict_coverage) {
+        for (const CoverageGap& gap : report.compared_weakly) {
+            report.inconclusive_because.push_back(
+                fmt::format("{} {} compared weakly: {}", gap.count, gap.what, gap.reason));
+        }
+    }
     const bool drifted = std::ranges::any_of(report.findings, [&](const Finding& finding) {
         return finding.severity >= terms.fail_on;
     });

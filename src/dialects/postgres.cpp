@@ -1,10 +1,12 @@
 #include "dialects/postgres.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
 #include "dialects/known_types.hpp"
+#include "dialects/query_catalog.hpp"
 #include "sql/expression.hpp"
 #include "sql/implicit_casts.hpp"
 
@@ -102,24 +104,76 @@ void normalise_attribute(Attribute& attribute, const Context& context) {
     }
 }
 
-void normalise_object(Object& object, const Context& context) {
-    for (Attribute& attribute : object.attributes) normalise_attribute(attribute, context);
-    for (Object& child : object.children) {
-        if (KnownTypes::has_own(child.kind)) {
-            KnownTypes own = context.types.within(child);
-            normalise_object(child, {own, context.canonical});
-        } else {
-            normalise_object(child, context);
+bool holds_query(const Object& object) {
+    return object.kind == Kind::view || object.kind == Kind::materialized_view;
+}
+
+// The definition ends as the server ends it.
+void normalise_query(Object& view, SnapshotCatalog& catalog) {
+    const std::string* definition = view.get<Key::definition>();
+    if (definition == nullptr) return;
+    ReadQuery read = read_query(*definition, catalog.catalog());
+    view.set<Key::definition>(read.text.ends_with(';') ? read.text : read.text + ';');
+    view.erase(Key::unresolved);
+    view.set_unless_empty<Key::unresolved>(std::move(read.uncertainties));
+}
+
+bool may_hold_query(std::string_view text) {
+    return text.find("SELECT") != text.npos || text.find("select") != text.npos;
+}
+
+class Normalisation {
+  public:
+    explicit Normalisation(const Object& root) : root_(root) {}
+
+    void object(Object& object, KnownTypes& types, const std::string& schema) {
+        const Context context{types, canonical_};
+        for (Attribute& attribute : object.attributes) {
+            const bool query = attribute.key == Key::definition && holds_query(object);
+            if (!query) normalise_attribute(attribute, context);
+        }
+        if (holds_query(object)) normalise_query(object, catalog());
+        for (Object& child : object.children) {
+            if (child.kind == Kind::policy) policy(child, schema, object.name);
+            const std::string& inside = child.kind == Kind::schema ? child.name : schema;
+            if (KnownTypes::has_own(child.kind)) {
+                KnownTypes own = types.within(child);
+                this->object(child, own, inside);
+            } else {
+                this->object(child, types, inside);
+            }
         }
     }
-}
+
+  private:
+    // Made when first asked for: a database without queries needs none.
+    SnapshotCatalog& catalog() {
+        if (!catalog_) catalog_.emplace(root_);
+        return *catalog_;
+    }
+
+    // Its two expressions are the only ones on a relation that may hold sub-selects.
+    void policy(Object& policy, const std::string& schema, const std::string& table) {
+        for (const Key key : {Key::using_, Key::with_check}) {
+            const Value* value = policy.find(key);
+            const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value);
+            if (text == nullptr || !may_hold_query(*text)) continue;
+            const CatalogRelation* relation = catalog().relation(schema, table);
+            if (relation == nullptr) continue;
+            policy.put(key, read_query_expression(*text, catalog().catalog(), *relation).text);
+        }
+    }
+
+    const Object& root_;
+    Canonical canonical_;
+    std::optional<SnapshotCatalog> catalog_;
+};
 
 }  // namespace
 
 void normalise_postgres(Object& root) {
     KnownTypes types(root);
-    Canonical canonical;
-    normalise_object(root, {types, canonical});
+    Normalisation(root).object(root, types, {});
 }
 
 }  // namespace schemadiff

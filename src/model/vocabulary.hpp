@@ -242,6 +242,7 @@ enum class Key : std::uint8_t {
     security_invoker,
     check_option,
     unpopulated,
+    unresolved,
     // routines
     argument_defaults,
     returns,

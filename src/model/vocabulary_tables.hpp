@@ -216,6 +216,8 @@ inline constexpr std::array<KeyRow, number_of_keys> keys{{
     {.key = Key::unpopulated, .name = "unpopulated", .shape = Shape::flag,
      .presentation = Presentation::remark,
      .absent = "populated", .present = "not populated"},
+    {.key = Key::unresolved, .name = "unresolved", .shape = Shape::set,
+     .presentation = Presentation::remark},
     {.key = Key::argument_defaults, .name = "argument-defaults", .shape = Shape::list},
     {.key = Key::returns, .name = "returns", .shape = Shape::text,
      .presentation = Presentation::type},
@@ -370,11 +372,12 @@ inline constexpr Key policy_keys[] = {
     Key::comment, Key::command, Key::restrictive, Key::roles, Key::using_, Key::with_check};
 inline constexpr Key view_keys[] = {
     Key::owner, Key::comment, Key::privileges, Key::security_labels, Key::definition,
-    Key::columns, Key::security_barrier, Key::security_invoker, Key::check_option, Key::options};
+    Key::columns, Key::security_barrier, Key::security_invoker, Key::check_option, Key::options,
+    Key::unresolved};
 inline constexpr Key materialized_view_keys[] = {
     Key::owner, Key::comment, Key::privileges, Key::security_labels, Key::definition,
     Key::options, Key::access_method, Key::tablespace, Key::clustered_on, Key::unpopulated,
-    Key::columns, Key::needs_extensions};
+    Key::columns, Key::unresolved, Key::needs_extensions};
 inline constexpr Key function_keys[] = {
     Key::owner, Key::comment, Key::privileges, Key::security_labels, Key::arguments,
     Key::argument_defaults, Key::returns, Key::language, Key::body, Key::library,

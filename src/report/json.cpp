@@ -104,6 +104,9 @@ void write(const Report& report, JsonWriter& json) {
     write(report.left, json.key("left"));
     write(report.right, json.key("right"));
     write_summary(report, json.key("summary"));
+    json.key("compared_weakly").begin_array();
+    for (const CoverageGap& gap : report.compared_weakly) write(gap, json);
+    json.end_array();
     json.member("inconclusive_because", report.inconclusive_because).end_object();
 }
 

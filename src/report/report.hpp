@@ -36,6 +36,8 @@ struct Report {
     Side right;
     std::vector<Finding> findings;
     std::vector<Ignored> ignored;
+    /// Whose differences could not be told from two spellings of the same.
+    std::vector<CoverageGap> compared_weakly;
     Verdict verdict = Verdict::in_sync;
     Severity fail_on = Severity::warning;
     std::vector<std::string> inconclusive_because;  ///< one sentence each

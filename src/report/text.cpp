@@ -36,6 +36,7 @@ class TextReport {
         write_explanations();
         write_reasons();
         write_ignored();
+        write_compared_weakly();
         write_coverage();
         write_diagnostics();
     }
@@ -127,6 +128,14 @@ class TextReport {
             if (ignored.reason != reason) continue;
             line().add("    ").add(ignored.finding.subject).pad_to(0)
                 .add(ignored.finding.rule, Style::dim).write(out_);
+        }
+    }
+
+    void write_compared_weakly() {
+        if (report_.compared_weakly.empty()) return;
+        heading("compared weakly");
+        for (const CoverageGap& gap : report_.compared_weakly) {
+            item(fmt::format("{} {}: {}", gap.count, gap.what, gap.reason));
         }
     }
 

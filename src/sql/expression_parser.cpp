@@ -210,15 +210,8 @@ Node ExpressionReader::is_test(Node left) {
     const std::string start = negative ? "IS NOT " : "IS ";
     if (take_word("distinct")) {
         expect_word("from");
-        Node right = expression(Precedence::test);
-        // With a bare NULL the server's parser makes a test of it.
-        if (left.kind == NodeKind::null || right.kind == NodeKind::null) {
-            Node& other = left.kind == NodeKind::null ? right : left;
-            return make_node(NodeKind::test, negative ? "IS NULL" : "IS NOT NULL",
-                             std::move(other));
-        }
         return make_node(NodeKind::binary, start + "DISTINCT FROM", std::move(left),
-                         std::move(right));
+                         expression(Precedence::test));
     }
     struct Test {
         std::string_view word, canonical;

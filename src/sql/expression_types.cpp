@@ -160,6 +160,7 @@ class Typing {
 
     std::string binary(Node& node) {
         const std::string& symbol = node.text;
+        if (symbol.ends_with("DISTINCT FROM") && null_test(node)) return "boolean";
         if (is_comparison(symbol) || symbol.ends_with("DISTINCT FROM")) {
             compare(node.items[0], node.items[1]);
             return "boolean";
@@ -174,6 +175,22 @@ class Typing {
         }
         if (symbol == "^") return power(left, right);
         return other(symbol, left, right);
+    }
+
+    // x IS DISTINCT FROM NULL is x IS NOT NULL, unless x is a row: then its fields matter to one of
+    // the two. Only types of pg_catalog are known to be none. Whether one side is NULL.
+    bool null_test(Node& node) {
+        for (const std::size_t n : {0U, 1U}) {
+            if (node.items[n].kind != NodeKind::null) continue;
+            Node& other = node.items[1 - n];
+            const std::string found = type(other);
+            if (found.empty() || found == "record" || found.find('.') != found.npos) return true;
+            const bool negative = node.text == "IS DISTINCT FROM";
+            node = make_node(NodeKind::test, negative ? "IS NOT NULL" : "IS NULL",
+                             Node(std::move(other)));
+            return true;
+        }
+        return false;
     }
 
     static bool is_row_pair(const Node& left, const Node& right) {

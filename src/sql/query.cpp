@@ -1,6 +1,7 @@
 #include "sql/query.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "sql/definition.hpp"
 #include "sql/expression.hpp"
@@ -28,6 +29,41 @@ void rename_columns(Query& query, const std::vector<std::string>& names, QueryRe
         if (first->targets[n].name == "*") return;
         first->targets[n].name = names[n];
     }
+}
+
+// Punctuation and words that another spelling may lack.
+bool is_needless(const Token& token) {
+    constexpr std::string_view symbols[] = {"(", ")", ";"};
+    constexpr std::string_view words[] = {"as", "inner", "outer"};
+    if (token.kind == TokenKind::symbol) {
+        return std::ranges::find(symbols, token.value) != std::end(symbols);
+    }
+    return token.kind == TokenKind::word &&
+           std::ranges::find(words, token.value) != std::end(words);
+}
+
+// Behind a type's name, perhaps of several words, its modifier and brackets.
+std::size_t end_of_type(const std::vector<Token>& tokens, std::size_t at) {
+    constexpr std::string_view following[] = {"precision", "time", "varying", "with", "without",
+                                              "zone"};
+    const auto symbol = [&](std::string_view wanted) {
+        return at < tokens.size() && tokens[at].is(TokenKind::symbol, wanted);
+    };
+    ++at;
+    while (symbol(".")) at += 2;
+    const auto modifier = [&] {
+        if (!symbol("(")) return;
+        while (at < tokens.size() && !symbol(")")) ++at;
+        ++at;
+    };
+    modifier();
+    while (at < tokens.size() && tokens[at].kind == TokenKind::word &&
+           std::ranges::find(following, tokens[at].value) != std::end(following)) {
+        ++at;
+    }
+    modifier();
+    while (symbol("[") || symbol("]")) ++at;
+    return std::min(at, tokens.size());
 }
 
 }  // namespace
@@ -90,30 +126,14 @@ std::string weak_form(std::string_view text) {
     const std::vector<Token> tokens = tokens_of(text);
     for (std::size_t n = 0; n < tokens.size(); ++n) {
         const Token& token = tokens[n];
-        const auto symbol_at = [&](std::size_t at, std::string_view symbol) {
-            return at < tokens.size() && tokens[at].is(TokenKind::symbol, symbol);
-        };
         const bool name = token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
-        if (name && symbol_at(n + 1, ".")) {
+        if (name && n + 1 < tokens.size() && tokens[n + 1].is(TokenKind::symbol, ".")) {
             ++n;
-            continue;
+        } else if (token.is(TokenKind::symbol, "::")) {
+            n = end_of_type(tokens, n + 1) - 1;
+        } else if (!is_needless(token)) {
+            result += token.value + ' ';
         }
-        if (token.is(TokenKind::symbol, "(") || token.is(TokenKind::symbol, ")") ||
-            token.is(TokenKind::symbol, ";")) {
-            continue;
-        }
-        if (token.is(TokenKind::symbol, "::")) {
-            // The type: one name, with a schema perhaps, its modifier and brackets.
-            ++n;
-            while (symbol_at(n + 1, ".")) n += 2;
-            if (symbol_at(n + 1, "(")) {
-                while (n + 1 < tokens.size() && !symbol_at(n + 1, ")")) ++n;
-                ++n;
-            }
-            while (symbol_at(n + 1, "[") && symbol_at(n + 2, "]")) n += 2;
-            continue;
-        }
-        result += token.value + ' ';
     }
     return result;
 }

@@ -4,9 +4,11 @@
 Each query of testdata/queries/views.sql becomes a view on every server. Its canonical form as it was
 written must be that of what pg_get_viewdef prints, on this and on every other version; so must the
 names and types of its columns. Where the reading says that it is not certain, they may differ: such
-views are counted, and few. Truncated and shuffled queries must be read, too, in one way or another.
+views are counted, and few. schemadiff finds no difference between the views of two versions. Truncated and shuffled queries must be read, too, in one way or another.
 The versions are those of SCHEMADIFF_PG_BINDIRS, and the machine's own. Speaks TAP.
 """
+import contextlib
+import json
 import pathlib
 import random
 import re
@@ -15,10 +17,11 @@ import sys
 import tempfile
 import time
 
-from postgres_server import PostgresServer, binary_directories
+from postgres_server import PostgresServer, binary_directories, command_environment
 
 TOOL = sys.argv[1]
 DATA = pathlib.Path(sys.argv[2])
+PROGRAM = sys.argv[3]
 SEPARATOR = '\x1f'
 LEAST_CERTAIN = 0.95
 
@@ -199,15 +202,38 @@ def mutations(tap, catalog):
     tap.result('deep and long queries are read in linear time', problems)
 
 
+def in_sync(tap, left, right, names):
+    """Two live databases with the same views, in all that both versions have: no finding, none compared weakly."""
+    wanted = [text for text, since in queries() if since <= min(names) and 'extract' not in text]
+    script = 'set search_path = app, public;\n' + ''.join(
+        f'create view v{number} as {text};\n' for number, text in enumerate(wanted))
+    database = f'shared{min(names)}'
+    for server in (left, right):
+        server.create(database)
+        server.psql(database, '-f', DATA / 'schema.sql')
+        server.psql(database, '-f', '-', text=script)
+    result = subprocess.run([PROGRAM, 'diff', left.url(database), right.url(database), '--report', 'json'], text=True,
+                            capture_output=True, check=False, env=command_environment())
+    report = json.loads(result.stdout)
+    problems = [f"{finding['path']} {finding['rule']}\n{finding.get('left')}\n{finding.get('right')}"
+                for finding in report['findings'] if 'view' in finding['path']]
+    weak = report['comparisons'][0]['compared_weakly']
+    tap.result(f'{names[0]} against {names[1]}: {len(wanted)} views are in sync', problems + ([str(weak)] if weak else []))
+
+
 def main():
-    """All versions, then the comparison between them."""
+    """All versions, each compared with the one before, then the comparison between all."""
     tap = Tap()
     prints = {}
     print('TAP version 13')
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as servers:
+        before = None
         for version, binaries in binary_directories().items():
-            with PostgresServer(binaries) as server:
-                catalog = one_version(tap, server, version, folder, prints)
+            server = servers.enter_context(PostgresServer(binaries))
+            catalog = one_version(tap, server, version, folder, prints)
+            if before:
+                in_sync(tap, before[1], server, (before[0], version))
+            before = version, server
         across_versions(tap, prints)
         mutations(tap, catalog)
     print(f'1..{tap.count}')
