@@ -135,9 +135,12 @@ void rewrite_membership(Node& node) {
     const Node left = node.items[0];
     Node members = make_node(NodeKind::in, node.text, left);
     Node parts = make_node(negative ? NodeKind::all_of : NodeKind::any_of);
+    const auto constants = std::count_if(node.items.begin() + 1, node.items.end(),
+                                         [](const Node& item) { return !has_column(item); });
     for (std::size_t n = 1; n < node.items.size(); ++n) {
         Node& item = node.items[n];
-        if (rows || has_column(item)) {
+        // One alone makes no array, and keeps its place.
+        if (rows || constants < 2 || has_column(item)) {
             parts.items.push_back(compared(left, symbol, std::move(item)));
         } else {
             members.items.push_back(std::move(item));
@@ -233,6 +236,10 @@ void rewrite_sign(Node& node) {
 
 void rewrite_call(Node& node) {
     if (node.text == "NULLIF" && node.items.size() == 2) settle_comparison(node);
+    // The others tell the type.
+    if (node.text == "COALESCE" && node.items.size() > 1) {
+        for (Node& item : node.items) drop_null_cast(item);
+    }
 }
 
 }  // namespace

@@ -230,6 +230,8 @@ class Typing {
             return is_moment(right.type) ? "interval" : left.type;
         }
         if (left.type == "jsonb") return "jsonb";
+        const bool times = left.type == "time without time zone" && left.type == right.type;
+        if (times && symbol == "-") return "interval";
         return unify(left, right);
     }
 
@@ -286,10 +288,19 @@ class Typing {
             }
             return is_textual(base) || is_textual(right.type) ? "text" : "";
         }
+        if (base == "jsonb" && right.type == untyped) {
+            if (symbol == "?|" || symbol == "?&") add_cast(*right.node, "text[]");
+            if (symbol == "@?" || symbol == "@@") add_cast(*right.node, "jsonpath");
+        }
         const bool contains = symbol == "@>" || symbol == "<@";
+        if (contains && left.type == untyped && right.type == "jsonb") {
+            add_cast(*left.node, "jsonb");
+            return "boolean";
+        }
         const bool overlaps = symbol == "&&" && (array || base.ends_with("range"));
-        const bool network = base == "inet" && (symbol == "<<" || symbol == ">>" ||
-                                                symbol == "<<=" || symbol == ">>=");
+        const bool network = (base == "inet" || base.ends_with("range")) && (symbol == "<<" || symbol == ">>" ||
+                                                symbol == "<<=" || symbol == ">>=" ||
+                                                symbol == "-|-" || symbol == "&<" || symbol == "&>");
         if (overlaps || network || (contains && (base == "jsonb" || array))) unify(left, right);
         return contains || overlaps || network || symbol.find('~') != std::string::npos ? "boolean"
                                                                                         : "";

@@ -13,6 +13,7 @@ namespace {
 // first, "=[]" an array of it, "float" numeric or double precision as the argument, "sum", "avg".
 // Arguments, a character each, the last one repeated where "*" follows:
 //   . as it is       t text         i integer        n numeric          F double precision
+//   c "char"         p jsonpath
 //   f double precision unless it is numeric          v interval
 //   1 as the first   2 as the second
 struct Signature {
@@ -63,6 +64,9 @@ constexpr Signature signatures[] = {
     {"jsonb_build_array", "jsonb", "."},
     {"jsonb_build_object", "jsonb", "."},
     {"jsonb_object_agg", "jsonb", "."},
+    {"jsonb_path_exists", "boolean", ".p"},
+    {"jsonb_path_match", "boolean", ".p"},
+    {"jsonb_path_query_first", "jsonb", ".p"},
     {"jsonb_set", "jsonb", "."},
     {"jsonb_strip_nulls", "jsonb", "."},
     {"justify_days", "interval", "v"},
@@ -94,6 +98,7 @@ constexpr Signature signatures[] = {
     {"regr_slope", "double precision", "FF"},
     {"row_number", "bigint", "."},
     {"row_to_json", "json", "."},
+    {"setweight", "tsvector", ".c"},
     {"sha256", "bytea", "."},
     {"sign", "float", "f"},
     {"sin", "double precision", "F"},
@@ -188,6 +193,8 @@ void convert(char rule, const TypedNode& argument, std::span<const TypedNode> al
             }
             return;
         case 'v': return give_type(argument, "interval");
+        case 'c': return give_type(argument, "\"char\"");
+        case 'p': return give_type(argument, "jsonpath");
         case '1': return give_type(argument, base_type(all[0].type));
         case '2':
             if (all.size() > 1) give_type(argument, base_type(all[1].type));

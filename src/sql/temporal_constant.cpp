@@ -328,6 +328,14 @@ std::string canonical_temporal(std::string_view text, std::string_view type) {
         const auto moment = moment_of(text);
         return moment ? printed(*moment, type) : std::string(text);
     }
+    // '08:00' as '08:00:00', like an interval of less than a day.
+    if (type == "time without time zone") {
+        const auto interval = interval_of(text, "interval");
+        const bool within = interval && interval->months == 0 && interval->days == 0 &&
+                            interval->microseconds >= 0 && text.find(':') != text.npos &&
+                            text.find_first_not_of("0123456789:.") == text.npos;
+        if (within) return printed(*interval);
+    }
     return std::string(text);
 }
 

@@ -75,6 +75,13 @@ std::string unify(TypedNode left, TypedNode right) {
     }
     if (is_textual(left.type) && is_textual(right.type)) return "text";
     for (const auto& [one, other] : {std::pair(left, right), std::pair(right, left)}) {
+        if (one.type != "bpchar" || !is_textual(other.type)) continue;
+        // character varying is compared as character, and character as text.
+        const bool text = other.type == "text";
+        add_cast(text ? *one.node : *other.node, text ? "text" : "bpchar");
+        return text ? "text" : "bpchar";
+    }
+    for (const auto& [one, other] : {std::pair(left, right), std::pair(right, left)}) {
         if (one.type == "oid" && rank_of(other.type) == 1) {
             add_cast(*other.node, "oid");
             return "oid";

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sql/ddl/column_definition.hpp"
+#include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/option_changes.hpp"
 #include "sql/expression.hpp"
 
@@ -29,7 +30,8 @@ void change_type(Cursor& cursor, Session& session, Entry& table, const std::stri
     const TypeSpelling type = read_type(cursor);
     std::optional<QualifiedName> collation;
     if (cursor.take("collate")) collation = cursor.qualified_name("a collation");
-    if (cursor.take("using")) cursor.up_to_comma();  // how rows are converted is data's matter
+    // How rows are converted is data's matter.
+    if (cursor.take("using")) expect_expression(cursor, cursor.up_to_comma());
     in_each(table, name, reach, [&](Entry&, Object& column) {
         const bool had_storage = column.get<Key::storage>() != nullptr;
         set_column_type(session, cursor, column, type, collation);

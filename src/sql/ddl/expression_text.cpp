@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/extension_types.hpp"
 #include "sql/expression.hpp"
 #include "sql/lexical.hpp"
@@ -163,7 +164,11 @@ std::string expression_text(const Session& session, const Cursor& cursor, TokenR
                             const ExpressionScope& scope) {
     static const ColumnTypes none;
     const std::string text = qualified_text(session, cursor, range, scope.relation);
-    return parse_canonically(text, scope.columns ? *scope.columns : none, scope.wanted).text;
+    CanonicalExpression canonical =
+        parse_canonically(text, scope.columns ? *scope.columns : none, scope.wanted);
+    // What has sub-selects counts for not parsed as well.
+    if (!canonical.parsed) expect_expression(cursor, range);
+    return canonical.text;
 }
 
 std::string without_domains(const Catalog& catalog, std::string type) {

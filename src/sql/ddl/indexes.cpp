@@ -37,7 +37,9 @@ IndexSyntax read_index(Cursor& cursor) {
     cursor.take("concurrently");
     index.if_not_exists = cursor.take({"if", "not", "exists"});
     index.name_token = cursor.at();
-    if (!cursor.sees("on")) index.name = cursor.name("an index's name or \"on\"");
+    if (index.if_not_exists || !cursor.sees("on")) {
+        index.name = cursor.name("an index's name or \"on\"");
+    }
     cursor.expect("on");
     index.only = cursor.take("only");
     index.table_token = cursor.at();

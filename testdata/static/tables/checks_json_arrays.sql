@@ -1,6 +1,6 @@
 create table c (j jsonb, js json, ia int[], ta text[], va varchar(5)[],
   check (j ? 'a'), check (j ?| array['a', 'b']), check (j ?& '{a,b}'), check (j @> '{"a": 1}'), check ('{"b": 2}' <@ j), check (j ->> 'x' = 'y'), check ((j -> 'n')::int > 0), check ((j ->> 'n')::int > 0), check (j #>> '{a,b}' <> ''),
-  check (jsonb_typeof(j) = 'object'), check (jsonb_typeof(j -> 'a') in ('array', 'null')), check (json_typeof(js) = 'object'), check (js ->> 'a' is not null), check (j -> 0 is not null), check (j @? '$.a'), check (j @@ '$.a > 1'), check (jsonb_array_length(j) > 0),
+  check (jsonb_typeof(j) = 'object'), check (jsonb_typeof(j -> 'a') in ('array', 'null')), check (json_typeof(js) = 'object'), check (js ->> 'a' is not null), check (j -> 0 is not null), check (j @? '$."a"'), check (j @@ '($."a" > 1)'), check (jsonb_array_length(j) > 0),
   check (ia @> array[1]), check (ia <@ '{1,2,3}'), check (ia && array[1, 2]), check (ta @> array['x']), check (ta @> '{x}'), check ('x' = any (ta)), check (1 = any (ia)), check (5 <> all (ia)), check (va @> array['x']::varchar[]), check ('x' = any (va)),
-  check (array_length(ia, 1) = 2), check (cardinality(ta) > 0), check (ia[1] > 0), check (ta[1:2] <> '{}'), check (ia = '{}'), check (ia || 4 <> ia), check (array_position(ta, 'x') > 0), check (array_position(ta, null) is null), check (array_to_string(ta, ',') <> ''), check (ta <> array[]::text[]),
-  check (j - 'a' = j), check (j || '{"x": 1}' <> j), check (jsonb_path_exists(j, '$.a')), check (j['a'] is not null));
+  check (array_length(ia, 1) = 2), check (cardinality(ta) > 0), check (ia[1] > 0), check (ta[1:2] <> '{}'), check (ia = '{}'), check (ia || 4 <> ia), check (array_position(ta, 'x') > 0), check (array_to_string(ta, ',') <> ''), check (ta <> array[]::text[]),
+  check (j - 'a' = j), check (j || '{"x": 1}' <> j), check (jsonb_path_exists(j, '$."a"')), check (j['a'] is not null));

@@ -1,0 +1,213 @@
+// The syntax of PostgreSQL's DDL as it is read without a server, against PostgreSQL's own parser
+// (libpg_query): what that accepts must not be refused for its syntax, what it refuses must not be
+// accepted. Each statement of the scripts is tried as it stands and mutated (a token left out, said
+// twice, or exchanged with the next), the same mutations in every run. Speaks TAP.
+//
+// usage: syntax_oracle [--mutations N] [--show N] FILE...
+//
+// Statements of other kinds than DDL are skipped by name and not compared, nor is the inside of what
+// the reading takes as a whole: queries, bodies, expressions.
+#include <pg_query.h>
+
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <random>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sql/ddl/fault_kind.hpp"
+#include "sql/ddl/session.hpp"
+#include "sql/ddl/statements.hpp"
+#include "sql/leading_words.hpp"
+#include "sql/script.hpp"
+
+namespace {
+
+using schemadiff::Statement;
+using schemadiff::TokenList;
+namespace ddl = schemadiff::ddl;
+
+enum class Verdict { accepted, refused, unknown, undecided };
+
+struct Counts {
+    std::size_t compared = 0;
+    std::size_t both_accept = 0;
+    std::size_t both_refuse = 0;
+    std::size_t wrongly_refused = 0;
+    std::size_t wrongly_accepted = 0;
+    std::size_t undecided = 0;  ///< the objects are not there: the syntax was not judged
+    std::size_t unknown = 0;    ///< no statement that the reading knows
+    std::map<std::string, std::size_t> accepted_by_kind;
+    std::map<std::string, std::size_t> unknown_by_kind;
+};
+
+struct Run {
+    std::size_t mutations = 0;
+    std::size_t to_show = 20;
+    std::mt19937 random{20260101};
+    Counts as_written;
+    Counts mutated;
+};
+
+bool oracle_accepts(const std::string& text) {
+    const PgQueryParseResult result = pg_query_parse(text.c_str());
+    const bool accepted = result.error == nullptr;
+    pg_query_free_parse_result(result);
+    return accepted;
+}
+
+bool is_ddl(std::string_view text) {
+    constexpr std::array words{"alter", "comment", "create", "drop", "grant", "revoke", "security"};
+    const std::vector<std::string> first = schemadiff::leading_words(text, 1);
+    if (first.empty()) return false;
+    for (const std::string_view word : words) {
+        if (first.front() == word) return true;
+    }
+    return false;
+}
+
+std::string kind_of(std::string_view text) {
+    std::string kind;
+    for (const std::string& word : schemadiff::leading_words(text, 2)) kind += word + ' ';
+    return kind;
+}
+
+Verdict verdict_on(ddl::Session& session, const Statement& statement) {
+    session.statement = &statement;
+    session.position = {0, statement.line, statement.column};
+    const TokenList list = schemadiff::token_list_of(statement.text);
+    ddl::Cursor cursor(statement.text, list);
+    try {
+        ddl::replay(cursor, session);
+        return Verdict::accepted;
+    } catch (const ddl::Fault& fault) {
+        switch (ddl::kind_of(fault)) {
+            case ddl::FaultKind::syntax: return Verdict::refused;
+            case ddl::FaultKind::unknown: return Verdict::unknown;
+            case ddl::FaultKind::meaning: break;
+        }
+        return Verdict::undecided;
+    }
+}
+
+void compare(Run& run, Counts& counts, Verdict own, const std::string& text) {
+    const bool accepted = oracle_accepts(text);
+    const auto show = [&](std::string_view what) {
+        if (run.to_show == 0) return;
+        --run.to_show;
+        std::string line = text.substr(0, 300);
+        for (char& letter : line) letter = letter == '\n' ? ' ' : letter;
+        std::cout << "# " << what << ": " << line << '\n';
+    };
+    ++counts.compared;
+    if (own == Verdict::undecided) {
+        ++counts.undecided;
+    } else if (own == Verdict::unknown && accepted) {
+        ++counts.unknown;
+        ++counts.unknown_by_kind[kind_of(text)];
+    } else if (own == Verdict::accepted) {
+        ++(accepted ? counts.both_accept : counts.wrongly_accepted);
+        if (!accepted) {
+            ++counts.accepted_by_kind[kind_of(text)];
+            show("wrongly accepted");
+        }
+    } else {
+        ++(accepted ? counts.wrongly_refused : counts.both_refuse);
+        if (accepted) show("wrongly refused");
+    }
+}
+
+std::string mutated(const std::string& text, std::mt19937& random) {
+    const TokenList list = schemadiff::token_list_of(text);
+    const std::size_t size = list.tokens.size();
+    if (size < 3) return text;
+    const auto spelled = [&](std::size_t n) {
+        return text.substr(list.tokens[n].begin, list.tokens[n].end - list.tokens[n].begin);
+    };
+    const std::size_t at = 1 + random() % (size - 2);
+    std::vector<std::string> tokens;
+    for (std::size_t n = 0; n < size; ++n) tokens.push_back(spelled(n));
+    const auto place = tokens.begin() + static_cast<std::ptrdiff_t>(at);
+    switch (random() % 3) {
+        case 0: tokens.erase(place); break;
+        case 1: tokens.insert(place, *place); break;
+        default: std::swap(*place, *(place + 1));
+    }
+    std::string result;
+    for (const std::string& token : tokens) result += token + ' ';
+    return result;
+}
+
+Statement statement_of(const std::string& text) {
+    Statement statement;
+    statement.text = statement.source = statement.script = text;
+    statement.line = statement.column = 1;
+    return statement;
+}
+
+void try_file(Run& run, const std::string& file) {
+    ddl::Session session;
+    std::vector<std::string> texts;
+    schemadiff::ScriptReader reader(schemadiff::DialectName::postgres, [&](const Statement& statement) {
+        if (statement.kind != schemadiff::StatementKind::sql) return;
+        const Verdict own = verdict_on(session, statement);
+        if (!is_ddl(statement.text)) return;
+        texts.emplace_back(statement.text);
+        compare(run, run.as_written, own, texts.back());
+    });
+    reader.read_file(file);
+    for (const std::string& text : texts) {
+        for (std::size_t n = 0; n < run.mutations; ++n) {
+            const std::string other = mutated(text, run.random);
+            compare(run, run.mutated, verdict_on(session, statement_of(other)), other);
+        }
+    }
+}
+
+void report(std::string_view what, const Counts& counts) {
+    std::cout << "# " << what << ": " << counts.compared << " compared, " << counts.both_accept
+              << " accepted and " << counts.both_refuse << " refused by both, "
+              << counts.wrongly_refused << " wrongly refused, " << counts.wrongly_accepted
+              << " wrongly accepted, " << counts.undecided << " undecided, " << counts.unknown
+              << " of unknown kinds\n";
+    for (const auto& [kind, count] : counts.unknown_by_kind) {
+        std::cout << "#   unknown: " << count << ' ' << kind << '\n';
+    }
+    for (const auto& [kind, count] : counts.accepted_by_kind) {
+        std::cout << "#   wrongly accepted: " << count << ' ' << kind << '\n';
+    }
+}
+
+void expect_none(int number, std::string_view what, std::size_t count) {
+    std::cout << (count == 0 ? "ok " : "not ok ") << number << " - " << what << '\n';
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    Run run;
+    std::vector<std::string> files;
+    for (int n = 1; n < count; ++n) {
+        const std::string_view argument = arguments[n];
+        if (argument == "--mutations" && n + 1 < count) {
+            run.mutations = std::strtoul(arguments[++n], nullptr, 10);
+        } else if (argument == "--show" && n + 1 < count) {
+            run.to_show = std::strtoul(arguments[++n], nullptr, 10);
+        } else {
+            files.emplace_back(argument);
+        }
+    }
+    for (const std::string& file : files) try_file(run, file);
+    report("as written", run.as_written);
+    report("mutated", run.mutated);
+    expect_none(1, "no statement of testdata is wrongly refused", run.as_written.wrongly_refused);
+    expect_none(2, "no mutated statement is wrongly refused", run.mutated.wrongly_refused);
+    std::cout << "1..2\n";
+    return run.as_written.wrongly_refused + run.mutated.wrongly_refused > 0 ? 1 : 0;
+}
