@@ -9,6 +9,7 @@
 #include "sql/ddl/catalog_spelling.hpp"
 #include "sql/ddl/definition_list.hpp"
 #include "sql/ddl/routine_arguments.hpp"
+#include "sql/function_types.hpp"
 
 namespace schemadiff::ddl {
 
@@ -225,6 +226,9 @@ std::string final_type(const Session& session, const Definition& definition,
     if (known != std::end(final_functions) && known->name == name.name) {
         return std::string(known->returns);
     }
+    Node argument;
+    TypedNode typed{&argument, state};
+    if (std::string type = call_type(name.name, std::span(&typed, 1)); !type.empty()) return type;
     cursor.fail(definition.value.begin,
                 fmt::format("what \"{}\" returns is not known here", to_string(written)));
 }

@@ -174,6 +174,14 @@ std::vector<Entry*> Catalog::entries() {
     return all;
 }
 
+std::vector<const Entry*> Catalog::entries_of(Kind kind) const {
+    std::vector<const Entry*> found;
+    for (const auto& [key, entry] : entries_) {
+        if (entry.kind == kind && entry.object) found.push_back(&entry);
+    }
+    return found;
+}
+
 std::optional<std::string> Catalog::type_name(const TypeSpelling& type) const {
     const std::string bounds = type.array ? "[]" : "";
     const bool built_in = type.built_in_words || type.name.schema == "pg_catalog" ||

@@ -57,6 +57,8 @@ class Catalog {
 
     /// Every entry, in the order of creation.
     std::vector<Entry*> entries();
+    /// Those of a kind, in no order; looks at every entry.
+    std::vector<const Entry*> entries_of(Kind kind) const;
 
     /// The canonical name of a type as the server prints it: "character varying(40)", "app.mood[]".
     /// Nothing where no such type is known.

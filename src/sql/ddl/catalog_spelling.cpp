@@ -25,6 +25,27 @@ std::optional<std::string> schema_of_extension_function(const Session& session,
     return schema ? *schema : "public";
 }
 
+/// A function that is nowhere else is one of an extension: in the schema that is said, or in the
+/// only one that extensions have.
+std::optional<std::string> schema_of_extensions(const Session& session,
+                                                const QualifiedName& written) {
+    std::optional<std::string> found;
+    for (const Entry* const entry : session.catalog.entries_of(Kind::extension)) {
+        const std::string* const schema = entry->object->get<Key::schema>();
+        if (!schema || entry->name.name == "plpgsql") continue;
+        if (!written.schema.empty() && *schema != written.schema) continue;
+        if (found && *found != *schema) return std::nullopt;
+        found = *schema;
+    }
+    return found;
+}
+
+// Text search objects of contrib modules.
+constexpr std::string_view text_search_extensions[][2] = {
+    {"intdict_template", "dict_int"}, {"intdict", "dict_int"},   {"xsyn_template", "dict_xsyn"},
+    {"xsyn", "dict_xsyn"},            {"unaccent", "unaccent"},
+};
+
 }  // namespace
 
 std::string without_modifier(std::string_view type) {
@@ -67,6 +88,7 @@ QualifiedName function_reference(const Session& session, const QualifiedName& wr
             return {*schema, written.name};
         }
     }
+    if (const auto schema = schema_of_extensions(session, written)) return {*schema, written.name};
     cursor.fail(token, fmt::format("function \"{}\" does not exist here", to_string(written)));
 }
 
@@ -148,6 +170,15 @@ std::string operator_signature(const Session& session, const QualifiedName& writ
 QualifiedName qualified_reference(const Session& session, Kind kind,
                                   const QualifiedName& written) {
     if (const auto own = session.catalog.resolve(kind, written)) return *own;
+    const bool text_search = kind == Kind::text_search_template ||
+                             kind == Kind::text_search_dictionary;
+    for (const auto& [name, extension] : text_search_extensions) {
+        if (!text_search || written.name != name) continue;
+        const Entry* const made =
+            session.catalog.find(Kind::extension, {{}, std::string(extension)});
+        if (made) return {*made->object->get<Key::schema>(), written.name};
+    }
+    if (written.schema != "pg_catalog") return written;
     return {{}, written.name};
 }
 

@@ -35,6 +35,8 @@ Snapshot finish(Session session) {
     // Only a server knows which version of an extension it has.
     snapshot.unstated.push_back({Kind::extension, Key::version});
     snapshot.unstated.push_back({Kind::collation, Key::collation_version});
+    // pg_dump writes the comment that an extension brings along; only its control file tells it apart.
+    snapshot.unstated.push_back({Kind::extension, Key::comment});
     snapshot.unstated.push_back({Kind::materialized_view, Key::unpopulated});
     return snapshot;
 }

@@ -66,7 +66,11 @@ Strings read_arguments(Cursor& cursor, ObjectName& name, const Session& session)
         return types;
     }
     while (!inside.done()) {
-        if (inside.take({"order", "by"})) continue;
+        if (inside.take({"order", "by"})) {
+            // A variadic argument stands on both sides and is one.
+            if (!types.empty() && inside.sees("variadic")) types.pop_back();
+            continue;
+        }
         if (auto type = read_argument(inside, name, session)) types.push_back(std::move(*type));
         if (!inside.take_symbol(",") && !inside.sees("order")) inside.expect_end();
     }

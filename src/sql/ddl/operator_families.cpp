@@ -151,6 +151,31 @@ void add_members(Session& session, const std::vector<Member>& members, const Qua
     }
 }
 
+/// Members of the family that were there before the class for whose type they are: pg_dump writes
+/// them so.
+void take_from_family(Session& session, Object& made, const QualifiedName& family,
+                      std::string_view method) {
+    Entry* const own = session.catalog.find(Kind::operator_family, family_key(family, method));
+    const Strings* const before = own ? own->object->get<Key::members>() : nullptr;
+    if (!before) return;
+    const std::string& type = *made.get<Key::type>();
+    const std::string operands = fmt::format("({},{})", type, type);
+    const std::string types = fmt::format(" ({}, {}) ", type, type);
+    Strings left;
+    for (const std::string& text : *before) {
+        const std::size_t at = text.find(types);
+        if (text.starts_with("function ") && at != text.npos) {
+            add_text(made, text.substr(0, at + 1) + text.substr(at + types.size()));
+        } else if (text.starts_with("operator ") && text.find(operands) != text.npos) {
+            add_text(made, text);
+        } else {
+            left.push_back(text);
+        }
+    }
+    own->object->erase(Key::members);
+    own->object->set_unless_empty<Key::members>(std::move(left));
+}
+
 struct ClassSyntax {
     QualifiedName written;
     std::size_t name_token = 0;
@@ -259,6 +284,7 @@ void create_operator_class(Cursor& cursor, Session& session, CreateModifiers /*m
     }
     const QualifiedName family = family_of(session, syntax, plain, cursor);
     made.set<Key::family>(to_string(family));
+    take_from_family(session, made, family, syntax.method);
     add_members(session, syntax.items.members, family, syntax.method);
 }
 

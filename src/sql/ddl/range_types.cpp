@@ -48,9 +48,8 @@ std::string base_of(const Session& session, std::string type) {
 }
 
 /// The class that a script made the default of exactly this type.
-std::string own_default_class(Session& session, const std::string& type) {
-    for (const Entry* const entry : session.catalog.entries()) {
-        if (entry->kind != Kind::operator_class) continue;
+std::string own_default_class(const Session& session, const std::string& type) {
+    for (const Entry* const entry : session.catalog.entries_of(Kind::operator_class)) {
         const Object& made = *entry->object;
         if (!made.flag<Key::default_class>() || *made.get<Key::method>() != "btree") continue;
         if (*made.get<Key::type>() == type) return entry->name.name;
@@ -60,7 +59,7 @@ std::string own_default_class(Session& session, const std::string& type) {
 
 /// The default class of a type that it shares with others: enums, arrays, varchar. Empty for a type
 /// with a class of its own.
-std::string shared_class(Session& session, const std::string& type, const Cursor& cursor,
+std::string shared_class(const Session& session, const std::string& type, const Cursor& cursor,
                          std::size_t token) {
     if (std::ranges::find(own_classes, type, &DefaultClass::type) != std::end(own_classes)) {
         return {};

@@ -22,7 +22,7 @@ create domain jj as jsonb default '{}'::jsonb check (jsonb_typeof(value) = 'obje
 create domain cs as char(2) collate "C" check (value <> 'xx') not null default 'de';
 create collation app.german (locale='C');
 create domain gg as text collate german;
-alter domain d1 set default 'q';
+alter domain d5 set default 'q';
 alter domain d2 rename constraint foo to d2_check1;
 alter domain d2 drop constraint if exists nonono;
 alter domain d2 drop constraint d2_check cascade;

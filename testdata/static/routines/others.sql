@@ -20,9 +20,15 @@ create extension "uuid-ossp";
 create extension if not exists plpgsql with schema pg_catalog;
 alter extension hstore update;
 create or replace language plpgsql;
-create trusted procedural language mylang handler plpgsql_call_handler inline plpgsql_inline_handler validator plpgsql_validator;
-create language mylang2 handler plpgsql_call_handler no validator;
-create or replace language mylang2 handler plpgsql_call_handler validator plpgsql_validator;
+create function app.my_call() returns language_handler language c as '$libdir/plpgsql', 'plpgsql_call_handler';
+create function app.my_inline(internal) returns void language c as '$libdir/plpgsql', 'plpgsql_inline_handler';
+create function app.my_validator(oid) returns void language c as '$libdir/plpgsql', 'plpgsql_validator';
+create trusted procedural language mylang handler app.my_call inline app.my_inline validator app.my_validator;
+create language mylang2 handler app.my_call no validator;
+create or replace language mylang2 handler app.my_call validator app.my_validator;
+create extension unaccent schema ext;
+create text search dictionary plain_words (template = ext.unaccent, rules = 'unaccent');
+
 create access method heap2 type table handler heap_tableam_handler;
 create access method bt2 type index handler bthandler;
 create text search dictionary app.simple_de (template = simple, stopwords = german, accept = false);
