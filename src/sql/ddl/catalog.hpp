@@ -14,6 +14,7 @@
 #include "model/object.hpp"
 #include "sql/ddl/name.hpp"
 #include "sql/ddl/type_spelling.hpp"
+#include "sql/query.hpp"
 
 namespace schemadiff::ddl {
 
@@ -27,6 +28,7 @@ struct Entry {
     QualifiedName name;               ///< the schema is empty for what stands in none
     std::unique_ptr<Object> object;   ///< null for an index: it is a child of its table
     QualifiedName table;              ///< of an index (or of a constraint with one): whose it is
+    std::vector<QueryColumn> result;  ///< of a view: its columns with their types
     bool temporary = false;           ///< seen by later statements, never part of the model
     std::size_t order = 0;            ///< in which it was made
     std::vector<Entry*> parents;      ///< tables it inherits from or is a partition of; an index's index

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "sql/ddl/grant_statements.hpp"
 #include "sql/ddl/grants.hpp"
 
 namespace schemadiff::ddl {
@@ -29,6 +30,8 @@ Snapshot finish(Session session) {
     snapshot.read_by = "static";
     snapshot.root = std::move(session.catalog).finished();
     show_grants(snapshot.root);
+    add_default_privileges(snapshot.root, session);
+    snapshot.root.sort_children();
     snapshot.files = std::move(session.files);
     snapshot.revisions = std::move(session.revisions);
     snapshot.diagnostics = std::move(session.diagnostics);

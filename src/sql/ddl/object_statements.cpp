@@ -9,6 +9,7 @@
 #include "sql/ddl/relation_places.hpp"
 #include "sql/ddl/renaming.hpp"
 #include "sql/ddl/sequences.hpp"
+#include "sql/ddl/views.hpp"
 
 namespace schemadiff::ddl {
 
@@ -265,6 +266,9 @@ void alter_object(Cursor& cursor, Session& session) {
     if (object.entry->kind == Kind::sequence && take_sequence_action(cursor, session, *object.entry)) {
         return;
     }
+    const bool view =
+        object.entry->kind == Kind::view || object.entry->kind == Kind::materialized_view;
+    if (view && take_view_action(cursor, session, *object.entry)) return cursor.expect_end();
     cursor.fail_expecting("an action of alter that is known here");
 }
 

@@ -8,6 +8,7 @@
 #include "sql/ddl/generated_name_judgement.hpp"
 #include "sql/ddl/name_change.hpp"
 #include "sql/ddl/relation_places.hpp"
+#include "sql/ddl/session_queries.hpp"
 
 namespace schemadiff::ddl {
 
@@ -91,6 +92,21 @@ std::vector<Entry*> with_heirs(Entry& table) {
         }
     }
     return family;
+}
+
+/// A view's query names its results as the view does.
+void rename_result(const Session& session, Entry& view, const std::string& from,
+                   const std::string& to) {
+    const auto result = std::ranges::find(view.result, from, &QueryColumn::name);
+    if (result == view.result.end()) return;
+    result->name = to;
+    const bool query = view.kind == Kind::view || view.kind == Kind::materialized_view;
+    const std::string* const definition = query ? view.object->get<Key::definition>() : nullptr;
+    if (!definition) return;
+    std::vector<std::string> names;
+    for (const QueryColumn& column : view.result) names.push_back(column.name);
+    const SessionQueries queries(session);
+    view.object->set<Key::definition>(read_query(*definition, queries.catalog(), names).text);
 }
 
 void check_child_name(const Object& owner, const Object& child, const std::string& to,
@@ -191,6 +207,7 @@ void rename_column(Session& session, Entry& relation, const std::string& from,
         if (!column) continue;
         column->name = to;
         rename_column_everywhere(session.catalog, heir->name, from, to);
+        rename_result(session, *heir, from, to);
         judge_names_around(session.catalog, heir->name);
     }
 }

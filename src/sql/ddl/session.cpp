@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "sql/ddl/grant_statements.hpp"
+
 namespace schemadiff::ddl {
 
 Location Session::location_of(const Cursor& cursor, std::size_t token) {
@@ -48,6 +50,8 @@ Entry& Session::create(Kind kind, const QualifiedName& name, const Cursor& curso
     }
     Entry& entry = catalog.create(kind, name);
     entry.object->where = location_of(cursor, name_token);
+    if (!role.empty() && carries(kind, Key::owner)) entry.object->set<Key::owner>(role);
+    apply_default_privileges(*this, entry);
     return entry;
 }
 

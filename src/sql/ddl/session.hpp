@@ -12,6 +12,7 @@
 #include "sql/ddl/catalog.hpp"
 #include "sql/ddl/cursor.hpp"
 #include "sql/ddl/transactions.hpp"
+#include "sql/privileges.hpp"
 #include "sql/statement.hpp"
 #include "sql/text_position.hpp"
 
@@ -25,6 +26,15 @@ struct CreateModifiers {
     bool if_not_exists = false;  ///< set by the statement itself
 };
 
+/// ALTER DEFAULT PRIVILEGES: what one role's new objects of a kind have.
+struct DefaultPrivileges {
+    std::string role;
+    std::string schema;          ///< empty for all
+    char letter = ' ';           ///< the kind: pg_default_acl.defaclobjtype
+    std::vector<Grant> grants;
+    bool touched = false;
+};
+
 struct Session {
     Catalog catalog;
     std::vector<std::string> files;  ///< what Location::file counts in
@@ -32,6 +42,7 @@ struct Session {
     std::vector<std::string> revisions;  ///< what Location::revision counts in
     std::uint32_t revision = 0;  ///< whose SQL is being read; 0 where it stands in a file itself
     std::vector<Diagnostic> diagnostics;
+    std::vector<DefaultPrivileges> default_privileges;
     std::string role;                ///< SET ROLE, SET SESSION AUTHORIZATION; empty for the owner
     Transactions transactions;
     /// What SET LOCAL hides until the transaction ends.

@@ -40,11 +40,25 @@ void set_path(Session& session, std::vector<std::string> schemas, Extent extent)
     session.catalog.set_search_path(std::move(schemas));
 }
 
+/// Who the session is from here on: its objects are his.
+void set_role(Cursor& cursor, Session& session) {
+    if (!cursor.take_symbol("=")) cursor.take("to");
+    session.role = cursor.peek().kind == TokenKind::text ? cursor.text("a role")
+                                                         : cursor.name("a role");
+    const bool nobody = session.role == "none" || session.role == "default" ||
+                        session.role == "postgres";
+    if (nobody) session.role.clear();
+}
+
 }  // namespace
 
 void set_setting(Cursor& cursor, Session& session) {
     const Extent extent = cursor.take("local") ? Extent::transaction : Extent::session;
     if (extent == Extent::session) cursor.take("session");
+    if (cursor.take("role") || cursor.take({"session", "authorization"}) ||
+        cursor.take("authorization")) {
+        return set_role(cursor, session);
+    }
     // SET SCHEMA 'x' is another way to say search_path.
     if (cursor.take("schema")) return set_path(session, {cursor.text("a schema")}, extent);
     if (!cursor.take("search_path")) return;
@@ -54,6 +68,7 @@ void set_setting(Cursor& cursor, Session& session) {
 }
 
 void reset_setting(Cursor& cursor, Session& session) {
+    if (cursor.sees("role") || cursor.sees({"session", "authorization"})) session.role.clear();
     if (cursor.sees("search_path") || cursor.sees("all")) session.catalog.set_search_path({"public"});
 }
 

@@ -1,17 +1,19 @@
 // The tables of statements.hpp. The first row that fits is taken: longer beginnings come first.
-#include "sql/ddl/alter_index.hpp"
-#include "sql/ddl/domains.hpp"
-#include "sql/ddl/dropping.hpp"
 #include "sql/ddl/aggregates.hpp"
+#include "sql/ddl/alter_index.hpp"
 #include "sql/ddl/casts.hpp"
 #include "sql/ddl/collations.hpp"
 #include "sql/ddl/domains.hpp"
+#include "sql/ddl/dropping.hpp"
 #include "sql/ddl/extensions.hpp"
+#include "sql/ddl/grant_statements.hpp"
 #include "sql/ddl/indexes.hpp"
+#include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/operator_families.hpp"
 #include "sql/ddl/operators.hpp"
+#include "sql/ddl/policies.hpp"
+#include "sql/ddl/roles.hpp"
 #include "sql/ddl/routines.hpp"
-#include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/rules.hpp"
 #include "sql/ddl/schemas.hpp"
 #include "sql/ddl/sequences.hpp"
@@ -21,6 +23,7 @@
 #include "sql/ddl/text_search.hpp"
 #include "sql/ddl/triggers.hpp"
 #include "sql/ddl/types.hpp"
+#include "sql/ddl/views.hpp"
 
 namespace schemadiff::ddl {
 
@@ -39,13 +42,18 @@ constexpr CreateRow creates[] = {
     {"extension", create_extension},
     {"foreign table", create_foreign_table},
     {"function", create_function},
+    {"group", create_role},
     {"index", create_index},
     {"language", create_language},
+    {"materialized view", create_materialized_view},
     {"operator class", create_operator_class},
     {"operator family", create_operator_family},
     {"operator", create_operator},
+    {"policy", create_policy},
     {"procedural language", create_language},
     {"procedure", create_procedure},
+    {"recursive", create_recursive_view},
+    {"role", create_role},
     {"rule", create_rule},
     {"schema", create_schema},
     {"sequence", create_sequence},
@@ -60,37 +68,57 @@ constexpr CreateRow creates[] = {
     {"trusted procedural language", create_trusted_language},
     {"type", create_type},
     {"unique index", create_unique_index},
+    {"user", create_user},
+    {"view", create_view},
 };
 
 constexpr StatementRow statements[] = {
+    {"alter default privileges", alter_default_privileges},
     {"alter foreign table", alter_table},
+    {"alter group", alter_role},
     {"alter index", alter_index},
+    {"alter policy", alter_policy},
+    {"alter role", alter_role},
     {"alter table", alter_table},
+    {"alter user", alter_role},
     {"alter", alter_object},
     {"comment", comment_on},
     {"drop", drop_statement},
+    {"grant", grant_statement},
+    {"revoke", revoke_statement},
     {"reassign", reassign_owned},
     {"security label", security_label},
     {"set", set_setting},
     {"reset", reset_setting},
     {"select", select_setting},
     // Data, sessions and maintenance.
+    {"abort", nullptr},
     {"analyze", nullptr},
     {"analyse", nullptr},
     {"call", nullptr},
     {"checkpoint", nullptr},
+    {"close", nullptr},
     {"copy", nullptr},
     {"deallocate", nullptr},
+    {"declare", nullptr},
     {"delete", nullptr},
     {"discard", nullptr},
+    {"execute", nullptr},
     {"explain", nullptr},
+    {"fetch", nullptr},
     {"insert", nullptr},
     {"listen", nullptr},
+    {"load", nullptr},
     {"lock", nullptr},
     {"merge", nullptr},
+    {"move", nullptr},
     {"notify", nullptr},
     {"prepare", nullptr},
+    {"refresh", nullptr},
     {"reindex", nullptr},
+    {"release", nullptr},
+    {"rollback", nullptr},
+    {"savepoint", nullptr},
     {"show", nullptr},
     {"truncate", nullptr},
     {"unlisten", nullptr},

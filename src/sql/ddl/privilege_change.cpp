@@ -1,0 +1,117 @@
+#include "sql/ddl/privilege_change.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sql/ddl/column_syntax.hpp"
+#include "sql/ddl/object_statements.hpp"
+
+namespace schemadiff::ddl {
+
+namespace {
+
+std::string upper(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char letter) {
+        return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    });
+    return text;
+}
+
+NamedPrivilege read_privilege(Cursor& cursor) {
+    NamedPrivilege privilege;
+    const std::size_t token = cursor.at();
+    if (cursor.take("all")) {
+        cursor.take("privileges");
+        privilege.letter = '*';
+    } else {
+        std::string word = upper(cursor.name("a privilege"));
+        if (word == "ALTER" && cursor.take("system")) word += " SYSTEM";
+        privilege.letter = privilege_letter(word);
+        if (privilege.letter == '\0') {
+            cursor.fail(token, fmt::format("\"{}\" is no privilege", word));
+        }
+    }
+    if (cursor.sees_symbol("(")) privilege.columns = read_names(cursor, "a column");
+    return privilege;
+}
+
+/// Takes away what a role has lost the right to hand on.
+void revoke_from_others(std::vector<Grant>& grants, const PrivilegeChange& change,
+                        const Grant& lost, const Cursor& cursor) {
+    const auto still = std::ranges::any_of(grants, [&](const Grant& grant) {
+        return grant.grantee == lost.grantee && grant.privilege == lost.privilege && grant.grantable;
+    });
+    if (still) return;
+    for (std::size_t i = 0; i < grants.size();) {
+        const Grant grant = grants[i];
+        if (grant.grantor != lost.grantee || grant.privilege != lost.privilege) {
+            ++i;
+            continue;
+        }
+        if (!change.cascade) {
+            cursor.fail(0, fmt::format("what {} granted hangs on it: only CASCADE would revoke both",
+                                       lost.grantee));
+        }
+        grants.erase(grants.begin() + static_cast<std::ptrdiff_t>(i));
+        if (grant.grantable) revoke_from_others(grants, change, grant, cursor);
+        i = 0;
+    }
+}
+
+}  // namespace
+
+std::vector<NamedPrivilege> read_privileges(Cursor& cursor) {
+    std::vector<NamedPrivilege> privileges;
+    do {
+        privileges.push_back(read_privilege(cursor));
+    } while (cursor.take_symbol(","));
+    return privileges;
+}
+
+void read_grantees(Cursor& cursor, const Session& session, PrivilegeChange& change) {
+    cursor.expect(change.grants ? "to" : "from");
+    do {
+        std::string role = read_role(cursor, session);
+        change.grantees.push_back(role == "public" ? std::string() : std::move(role));
+    } while (cursor.take_symbol(","));
+    if (change.grants && cursor.take({"with", "grant", "option"})) change.option = true;
+    if (cursor.take({"granted", "by"})) read_role(cursor, session);
+    if (!change.grants) {
+        change.cascade = cursor.take("cascade");
+        if (!change.cascade) cursor.take("restrict");
+    }
+    cursor.expect_end();
+}
+
+std::string letters_of(const NamedPrivilege& privilege, const AclKind& kind, std::string_view all) {
+    if (privilege.letter != '*') return std::string(1, privilege.letter);
+    return std::string(all.empty() ? kind.owner : all);
+}
+
+void change_grants(std::vector<Grant>& grants, const PrivilegeChange& change,
+                   std::string_view letters, const std::string& grantor, const Cursor& cursor) {
+    for (const std::string& grantee : change.grantees) {
+        for (const char letter : letters) {
+            const auto at = std::ranges::find_if(grants, [&](const Grant& grant) {
+                return grant.grantee == grantee && grant.privilege == letter &&
+                       grant.grantor == grantor;
+            });
+            if (change.grants) {
+                if (at == grants.end()) grants.push_back({grantee, letter, change.option, grantor});
+                else at->grantable = at->grantable || change.option;
+                continue;
+            }
+            if (at == grants.end()) continue;
+            const Grant before = *at;
+            if (change.option) at->grantable = false;
+            else grants.erase(at);
+            // An owner may hand on what he has not: nothing hangs on his own grants.
+            if (before.grantable && grantee != grantor) {
+                revoke_from_others(grants, change, before, cursor);
+            }
+        }
+    }
+}
+
+}  // namespace schemadiff::ddl

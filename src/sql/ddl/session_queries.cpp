@@ -1,0 +1,147 @@
+#include "sql/ddl/session_queries.hpp"
+
+#include <span>
+
+#include "sql/ddl/built_in_types.hpp"
+#include "sql/ddl/expression_text.hpp"
+
+namespace schemadiff::ddl {
+
+namespace {
+
+/// "a integer, b numeric(10,2)" at the commas outside of parentheses and quotes.
+Strings divided(std::string_view list) {
+    Strings items;
+    std::string item;
+    int depth = 0;
+    bool in_quotes = false;
+    for (const char letter : list) {
+        if (letter == '"') in_quotes = !in_quotes;
+        if (!in_quotes && letter == '(') ++depth;
+        if (!in_quotes && letter == ')') --depth;
+        if (letter == ',' && depth == 0 && !in_quotes) {
+            items.push_back(std::move(item));
+            item.clear();
+        } else if (letter != ' ' || !item.empty()) {
+            item += letter;
+        }
+    }
+    if (!item.empty()) items.push_back(std::move(item));
+    return items;
+}
+
+/// "total numeric": a name, perhaps in quotes, and a type.
+void add_named_type(std::vector<QueryColumn>& columns, const std::string& text) {
+    const TokenList list = token_list_of(text);
+    if (list.tokens.size() < 2) return;
+    columns.push_back({list.tokens[0].value, text.substr(list.tokens[1].begin)});
+}
+
+std::vector<QueryColumn> result_columns(const Object& function, const std::string& returns) {
+    std::vector<QueryColumn> columns;
+    if (returns.starts_with("TABLE(") && returns.ends_with(')')) {
+        for (const std::string& item : divided(returns.substr(6, returns.size() - 7))) {
+            add_named_type(columns, item);
+        }
+        return columns;
+    }
+    const Strings* const arguments = function.get<Key::arguments>();
+    if (!arguments) return columns;
+    for (const std::string& argument : *arguments) {
+        if (argument.starts_with("OUT ")) add_named_type(columns, argument.substr(4));
+        if (argument.starts_with("INOUT ")) add_named_type(columns, argument.substr(6));
+    }
+    return columns;
+}
+
+CatalogFunction query_function(const Entry& entry) {
+    CatalogFunction function;
+    function.schema = entry.name.schema;
+    const std::string& full = entry.name.name;
+    const std::size_t open = full.find('(');
+    function.name = full.substr(0, open);
+    if (open != full.npos && full.ends_with(')')) {
+        function.arguments = divided(full.substr(open + 1, full.size() - open - 2));
+    }
+    if (entry.kind != Kind::function) return function;
+    if (const std::string* const returns = entry.object->get<Key::returns>()) {
+        function.columns = result_columns(*entry.object, *returns);
+        if (!returns->starts_with("TABLE(")) function.returns = *returns;
+    }
+    return function;
+}
+
+}  // namespace
+
+CatalogRelation query_relation(const Entry& entry) {
+    CatalogRelation relation{entry.name.schema, entry.name.name, {}};
+    if (!entry.result.empty()) {
+        relation.columns = entry.result;
+        return relation;
+    }
+    if (entry.kind == Kind::sequence) {
+        relation.columns = {{"last_value", "bigint"}, {"log_cnt", "bigint"}, {"is_called", "boolean"}};
+        return relation;
+    }
+    for (const Object& child : entry.object->children) {
+        if (child.kind != Kind::column && child.kind != Kind::composite_attribute) continue;
+        const std::string* const type = child.get<Key::type>();
+        relation.columns.push_back({child.name, type ? *type : std::string()});
+    }
+    return relation;
+}
+
+SessionQueries::SessionQueries(const Session& session) : session_(session) {
+    catalog_.relation = [this](std::string_view schema, std::string_view name) {
+        return relation(schema, name);
+    };
+    catalog_.function = [this](std::string_view schema, std::string_view name) {
+        return function(schema, name);
+    };
+    catalog_.type = [this](std::string_view schema, std::string_view name) {
+        return type(schema, name);
+    };
+    catalog_.domain_base = [this](std::string_view type) {
+        std::string base = without_domains(session_.catalog, std::string(type));
+        return base == type ? std::string() : base;
+    };
+}
+
+const CatalogRelation* SessionQueries::relation(std::string_view schema, std::string_view name) {
+    const std::optional<QualifiedName> full =
+        session_.catalog.resolve(Kind::table, {std::string(schema), std::string(name)});
+    const Entry* const entry = full ? session_.catalog.find(Kind::table, *full) : nullptr;
+    if (!entry || !entry->object) return nullptr;
+    std::unique_ptr<CatalogRelation>& known = relations_[entry];
+    if (!known) known = std::make_unique<CatalogRelation>(query_relation(*entry));
+    return known.get();
+}
+
+const CatalogFunction* SessionQueries::function(std::string_view schema, std::string_view name) {
+    const std::string said(schema);
+    const std::span<const std::string> path =
+        schema.empty() ? session_.catalog.search_path() : std::span(&said, 1);
+    for (const std::string& place : path) {
+        const std::span<const std::string> named = session_.catalog.routines_named(place, name);
+        if (named.empty()) continue;
+        const Entry* const entry = session_.catalog.find(Kind::function, {place, named.front()});
+        std::unique_ptr<CatalogFunction>& known = functions_[entry];
+        if (known) return known.get();
+        known = std::make_unique<CatalogFunction>();
+        // Which one of several is meant is not told.
+        if (named.size() == 1) *known = query_function(*entry);
+        known->schema = place;
+        known->name = name;
+        return known.get();
+    }
+    return nullptr;
+}
+
+std::string SessionQueries::type(std::string_view schema, std::string_view name) const {
+    TypeSpelling spelling;
+    spelling.name = {std::string(schema), std::string(name)};
+    if (schema.empty() && built_in_type(name)) return {};
+    return session_.catalog.type_name(spelling).value_or(std::string());
+}
+
+}  // namespace schemadiff::ddl
