@@ -7,7 +7,7 @@
 #include "engines/postgres/array.hpp"
 #include "engines/postgres/connection.hpp"
 #include "engines/postgres/readers.hpp"
-#include "engines/postgres/secret.hpp"
+#include "sql/secret.hpp"
 
 namespace schemadiff::postgres {
 

@@ -1,7 +1,7 @@
 // Foreign-data wrappers, servers and user mappings; secrets among their options stay hidden.
 #include "engines/postgres/array.hpp"
 #include "engines/postgres/readers.hpp"
-#include "engines/postgres/secret.hpp"
+#include "sql/secret.hpp"
 
 namespace schemadiff::postgres {
 

@@ -4,6 +4,7 @@
 
 #include "sql/ddl/grant_statements.hpp"
 #include "sql/ddl/grants.hpp"
+#include "sql/secret.hpp"
 
 namespace schemadiff::ddl {
 
@@ -14,6 +15,25 @@ void number_columns(Object& relation) {
     std::int64_t position = 0;
     for (Object& child : relation.children) {
         if (carries(child.kind, Key::position)) child.set<Key::position>(++position);
+    }
+}
+
+/// Options that may hold secrets show none, as when they are read from a server.
+void hide_secrets(Object& object, Path& path, Snapshot& snapshot) {
+    const bool foreign = object.kind == Kind::foreign_data_wrapper || object.kind == Kind::server ||
+                         object.kind == Kind::user_mapping || object.kind == Kind::foreign_table;
+    if (foreign && object.get<Key::options>()) {
+        object.set<Key::options>(
+            without_secrets(*object.get<Key::options>(), path, Key::options, snapshot));
+    }
+    if (object.kind == Kind::column && object.get<Key::parameters>()) {
+        object.set<Key::parameters>(
+            without_secrets(*object.get<Key::parameters>(), path, Key::parameters, snapshot));
+    }
+    for (Object& child : object.children) {
+        path.push_back({child.kind, child.name});
+        hide_secrets(child, path, snapshot);
+        path.pop_back();
     }
 }
 
@@ -30,6 +50,8 @@ Snapshot finish(Session session) {
     snapshot.read_by = "static";
     snapshot.root = std::move(session.catalog).finished();
     show_grants(snapshot.root);
+    Path path;
+    hide_secrets(snapshot.root, path, snapshot);
     add_default_privileges(snapshot.root, session);
     snapshot.root.sort_children();
     snapshot.files = std::move(session.files);

@@ -5,10 +5,13 @@
 #include <fmt/format.h>
 
 #include "sql/ddl/catalog_walk.hpp"
+#include "sql/ddl/foreign_data.hpp"
 #include "sql/ddl/grants.hpp"
+#include "sql/ddl/publications.hpp"
 #include "sql/ddl/relation_places.hpp"
 #include "sql/ddl/renaming.hpp"
 #include "sql/ddl/sequences.hpp"
+#include "sql/ddl/statistics.hpp"
 #include "sql/ddl/views.hpp"
 
 namespace schemadiff::ddl {
@@ -140,6 +143,20 @@ bool take_sequence_action(Cursor& cursor, Session& session, Entry& sequence) {
     return true;
 }
 
+/// What ALTER does with this kind alone.
+bool take_action_of_kind(Cursor& cursor, Session& session, const FoundObject& found) {
+    switch (found.object->kind) {
+        case Kind::sequence: return take_sequence_action(cursor, session, *found.entry);
+        case Kind::view:
+        case Kind::materialized_view: return take_view_action(cursor, session, *found.entry);
+        case Kind::statistics: return take_statistics_action(cursor, *found.object);
+        case Kind::publication: return take_publication_action(cursor, session, *found.object);
+        case Kind::foreign_data_wrapper:
+        case Kind::server: return take_foreign_data_action(cursor, session, *found.object);
+        default: return false;
+    }
+}
+
 /// What the model does not have is read all the same: a wrong statement is told.
 void read_actions_of_outside(Cursor& cursor, const Session& session) {
     if (cursor.take({"owner", "to"})) {
@@ -263,12 +280,7 @@ void alter_object(Cursor& cursor, Session& session) {
     }
     const FoundObject object = found ? *found : existing_object(session, name, cursor);
     if (take_object_action(cursor, session, object)) return cursor.expect_end();
-    if (object.entry->kind == Kind::sequence && take_sequence_action(cursor, session, *object.entry)) {
-        return;
-    }
-    const bool view =
-        object.entry->kind == Kind::view || object.entry->kind == Kind::materialized_view;
-    if (view && take_view_action(cursor, session, *object.entry)) return cursor.expect_end();
+    if (take_action_of_kind(cursor, session, object)) return cursor.expect_end();
     cursor.fail_expecting("an action of alter that is known here");
 }
 

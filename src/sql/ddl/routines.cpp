@@ -299,6 +299,10 @@ void create_routine(Cursor& cursor, Session& session, CreateModifiers modifiers,
     }
     Entry& entry = session.create(kind, name, cursor, syntax.name_token);
     routine.where = entry.object->where;
+    // Whose it is and what default privileges grant on it was settled as it was made.
+    for (Attribute& attribute : entry.object->attributes) {
+        routine.put(attribute.key, std::move(attribute.value));
+    }
     *entry.object = std::move(routine);
 }
 

@@ -6,12 +6,14 @@
 #include "sql/ddl/domains.hpp"
 #include "sql/ddl/dropping.hpp"
 #include "sql/ddl/extensions.hpp"
+#include "sql/ddl/foreign_data.hpp"
 #include "sql/ddl/grant_statements.hpp"
 #include "sql/ddl/indexes.hpp"
 #include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/operator_families.hpp"
 #include "sql/ddl/operators.hpp"
 #include "sql/ddl/policies.hpp"
+#include "sql/ddl/publications.hpp"
 #include "sql/ddl/roles.hpp"
 #include "sql/ddl/routines.hpp"
 #include "sql/ddl/rules.hpp"
@@ -19,6 +21,7 @@
 #include "sql/ddl/sequences.hpp"
 #include "sql/ddl/settings.hpp"
 #include "sql/ddl/statements.hpp"
+#include "sql/ddl/statistics.hpp"
 #include "sql/ddl/tables.hpp"
 #include "sql/ddl/text_search.hpp"
 #include "sql/ddl/triggers.hpp"
@@ -40,6 +43,7 @@ constexpr CreateRow creates[] = {
     {"domain", create_domain},
     {"event trigger", create_event_trigger},
     {"extension", create_extension},
+    {"foreign data wrapper", create_foreign_data_wrapper},
     {"foreign table", create_foreign_table},
     {"function", create_function},
     {"group", create_role},
@@ -52,11 +56,14 @@ constexpr CreateRow creates[] = {
     {"policy", create_policy},
     {"procedural language", create_language},
     {"procedure", create_procedure},
+    {"publication", create_publication},
     {"recursive", create_recursive_view},
     {"role", create_role},
     {"rule", create_rule},
     {"schema", create_schema},
     {"sequence", create_sequence},
+    {"server", create_server},
+    {"statistics", create_statistics},
     {"table", create_table},
     {"text search configuration", create_text_search_configuration},
     {"text search dictionary", create_text_search_dictionary},
@@ -68,6 +75,7 @@ constexpr CreateRow creates[] = {
     {"trusted procedural language", create_trusted_language},
     {"type", create_type},
     {"unique index", create_unique_index},
+    {"user mapping", create_user_mapping},
     {"user", create_user},
     {"view", create_view},
 };
@@ -80,11 +88,13 @@ constexpr StatementRow statements[] = {
     {"alter policy", alter_policy},
     {"alter role", alter_role},
     {"alter table", alter_table},
+    {"alter user mapping", alter_user_mapping},
     {"alter user", alter_role},
     {"alter", alter_object},
     {"comment", comment_on},
     {"drop", drop_statement},
     {"grant", grant_statement},
+    {"import foreign schema", import_foreign_schema},
     {"revoke", revoke_statement},
     {"reassign", reassign_owned},
     {"security label", security_label},
@@ -92,7 +102,6 @@ constexpr StatementRow statements[] = {
     {"reset", reset_setting},
     {"select", select_setting},
     // Data, sessions and maintenance.
-    {"abort", nullptr},
     {"analyze", nullptr},
     {"analyse", nullptr},
     {"call", nullptr},
@@ -116,9 +125,6 @@ constexpr StatementRow statements[] = {
     {"prepare", nullptr},
     {"refresh", nullptr},
     {"reindex", nullptr},
-    {"release", nullptr},
-    {"rollback", nullptr},
-    {"savepoint", nullptr},
     {"show", nullptr},
     {"truncate", nullptr},
     {"unlisten", nullptr},

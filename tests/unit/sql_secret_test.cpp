@@ -1,11 +1,10 @@
-#include "engines/postgres/secret.hpp"
+#include "sql/secret.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 using namespace schemadiff;
-using namespace schemadiff::postgres;
 
-BOOST_AUTO_TEST_SUITE(postgres_secret)
+BOOST_AUTO_TEST_SUITE(sql_secret)
 
 BOOST_AUTO_TEST_CASE(hides_the_values_of_secrets) {
     const Strings expected{"user=u", "password=(hidden)", "API_Key=(hidden)", "key_column=id"};

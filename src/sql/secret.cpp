@@ -1,4 +1,4 @@
-#include "engines/postgres/secret.hpp"
+#include "sql/secret.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "model/secrets.hpp"
 
-namespace schemadiff::postgres {
+namespace schemadiff {
 
 namespace {
 
@@ -38,4 +38,4 @@ Strings without_secrets(Strings options, const Path& path, Key key, Snapshot& sn
     return options;
 }
 
-}  // namespace schemadiff::postgres
+}  // namespace schemadiff

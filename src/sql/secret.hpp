@@ -7,7 +7,7 @@
 #include "model/path.hpp"
 #include "model/snapshot.hpp"
 
-namespace schemadiff::postgres {
+namespace schemadiff {
 
 /// Whether an option of that name holds a secret: password, secret, token, key, ...
 bool is_secret(std::string_view name);
@@ -16,4 +16,4 @@ bool is_secret(std::string_view name);
 /// attribute of the object at `path`.
 Strings without_secrets(Strings options, const Path& path, Key key, Snapshot& snapshot);
 
-}  // namespace schemadiff::postgres
+}  // namespace schemadiff

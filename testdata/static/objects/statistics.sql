@@ -1,0 +1,18 @@
+create schema app;
+create table app.t (a int, b int, c text, "D" int);
+create statistics app.both on a, b from app.t;
+create statistics app.some (ndistinct, mcv) on b, a, c from app.t;
+create statistics app.one_kind (dependencies) on a, "D" from app.t;
+create statistics app.all_kinds (ndistinct, dependencies, mcv) on a, c from app.t;
+create statistics app.of_expression on (a + b) from app.t;
+create statistics app.of_lower on lower(c), a from app.t;
+create statistics if not exists app.both on a, c from app.t;
+create statistics public_one on a, c from app.t;
+alter statistics app.both set statistics 100;
+alter statistics app.some rename to other;
+alter statistics app.other set schema public;
+comment on statistics app.both is 'two';
+drop statistics app.one_kind;
+create statistics app.gone on a, "D" from app.t;
+alter table app.t drop column "D";
+alter table app.t rename column c to text_column;
