@@ -19,8 +19,9 @@ ALLOWED = {
     'engines': ['scratch', 'dialects', 'sql', 'python', 'model'],
     'compare': ['model'],
     'rules': ['compare', 'model'],
+    'revisions': ['rules', 'python', 'sql', 'model'],
     'report': ['rules', 'compare', 'model'],
-    'app': ['report', 'rules', 'compare', 'engines', 'scratch', 'dialects', 'sql', 'python', 'model'],
+    'app': ['report', 'revisions', 'rules', 'compare', 'engines', 'scratch', 'dialects', 'sql', 'python', 'model'],
     '': ['app'],
 }
 
@@ -29,7 +30,7 @@ HOMES = {
     'CLI/': ['app/command_line.cpp'],
     'nlohmann/': ['model/json_reader.cpp'],
     'dtl/': ['report/text_diff.cpp'],
-    'toml++/': ['app/config_file.cpp'],
+    'toml++/': ['app/config_file.cpp', 'revisions/pyproject.cpp'],
     # scratch/ makes, fills and drops databases, which libpq alone does: no conversions; and only
     # libpq tells where in a statement the server found an error
     'libpq': ['engines/postgres/', 'scratch/server_session.cpp',

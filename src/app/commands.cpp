@@ -10,6 +10,8 @@ constexpr CommandRow commands[] = {
      run_check},
     {"inspect", "print the model of a source: tree, json, sql", "SOURCE", 1, 1, taken_by_inspect,
      run_inspect},
+    {"history", "draw the revisions of an Alembic tree and find what is wrong with them",
+     "TREE [REVISIONS]", 1, 2, taken_by_history, run_history},
     {"doctor", "find out why something does not work", "[SOURCE...]", 0, -1, taken_by_doctor,
      run_doctor},
     {"rules", "list the rules: id, class, severity", "[GLOB...]", 0, -1, taken_by_rules,

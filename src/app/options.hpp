@@ -34,6 +34,10 @@ struct Options {
     bool strict_coverage = false;
     bool skip_unparsed = false;
 
+    // revision trees
+    std::string published;  ///< git reference that revisions are compared with
+    bool sql_summary = false;
+
     // the report
     std::vector<std::string> reports;  ///< FORMAT or FORMAT=FILE
     std::string colour;                ///< auto, always, never
@@ -49,6 +53,7 @@ enum Takers : unsigned {
     taken_by_inspect = 4,
     taken_by_doctor = 8,
     taken_by_rules = 16,
+    taken_by_history = 32,
 };
 
 using OptionTarget = std::variant<bool Options::*, int Options::*, std::string Options::*,

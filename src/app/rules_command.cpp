@@ -6,15 +6,16 @@
 #include "app/command.hpp"
 #include "base/error.hpp"
 #include "base/glob.hpp"
+#include "revisions/graph_rules.hpp"
 #include "rules/rule.hpp"
 
 namespace schemadiff {
 
 namespace {
 
-bool is_wanted(const Rule& rule, const std::vector<std::string>& globs) {
+bool is_wanted(std::string_view id, const std::vector<std::string>& globs) {
     return globs.empty() || std::ranges::any_of(globs, [&](const std::string& glob) {
-        return glob_matches(glob, rule.id);
+        return glob_matches(glob, id);
     });
 }
 
@@ -23,12 +24,18 @@ bool is_wanted(const Rule& rule, const std::vector<std::string>& globs) {
 ExitCode run_rules(const Options& options) {
     std::string text;
     for (const Rule& rule : all_rules()) {
-        if (!is_wanted(rule, options.arguments)) continue;
+        if (!is_wanted(rule.id, options.arguments)) continue;
         text += fmt::format("{:<38} {:<8} {:<14} {}\n", rule.id, to_string(rule.severity),
                             to_string(rule.finding_class), rule.summary);
         if (options.verbose && !rule.explanation.empty()) {
             text += fmt::format("{:<38} {}\n", "", rule.explanation);
         }
+    }
+    for (const GraphRule& rule : all_graph_rules()) {
+        if (!is_wanted(rule.id, options.arguments)) continue;
+        text += fmt::format("{:<38} {:<8} {:<14} {}\n", rule.id, to_string(rule.severity), "graph",
+                            rule.summary);
+        if (options.verbose) text += fmt::format("{:<38} {}\n", "", rule.explanation);
     }
     if (text.empty()) {
         throw usage_error(fmt::format("no rule matches {}", fmt::join(options.arguments, ", ")));

@@ -113,7 +113,7 @@ Expression Reader::comprehension(const Token& first, std::vector<Expression> ele
             throw NotUnderstood{};
         }
         const bool opens = is_at("(") || is_at("[") || is_at("{");
-        at_ = (opens ? closing_bracket(at_) : at_) + 1;
+        move_to((opens ? closing_bracket(at_) : at_) + 1);
     }
     return node(ExpressionKind::comprehension, first, std::move(elements));
 }
@@ -124,13 +124,13 @@ Expression Reader::atom() {
         case TokenKind::text:
             return strings();
         case TokenKind::number:
-            ++at_;
+            advance();
             return node(ExpressionKind::number, first, {},
                         std::string(source_.substr(first.begin, first.end - first.begin)));
         case TokenKind::name: {
             const std::string_view word = spelled();
             if (is_constant(word)) {
-                ++at_;
+                advance();
                 return node(ExpressionKind::constant, first, {}, std::string(word));
             }
             std::string name = identifier();

@@ -25,7 +25,7 @@ void StatementReader::parameters(Statement& made) {
         Parameter parameter;
         if (is_at("*") || is_at("**")) {
             parameter.stars = spelled();
-            ++at_;
+            advance();
         }
         if (!take("/") && !(parameter.stars == "*" && is_at(","))) {
             parameter.name = identifier();
@@ -57,7 +57,7 @@ Statement StatementReader::decorated() {
     while (take("@")) {
         decorators.push_back(named_expression());
         if (token().kind != TokenKind::newline) throw NotUnderstood{};
-        ++at_;
+        advance();
     }
     Statement made = is_at("async")   ? async()
                      : is_at("class") ? class_definition()
@@ -231,7 +231,7 @@ bool StatementReader::match_statement(std::vector<Statement>& statements) {
         if (is_at("case") && continued(made, &StatementReader::case_)) continue;
         statement(made.blocks.empty() ? stray : made.blocks.back().statements);
     }
-    if (!at_end()) ++at_;
+    if (!at_end()) advance();
     finish(made);
     statements.push_back(std::move(made));
     std::ranges::move(stray, std::back_inserter(statements));

@@ -39,26 +39,6 @@ void append_operator(std::string& text, std::string_view sign) {
 
 }  // namespace
 
-const Token& Reader::token(std::size_t ahead) const {
-    return tokens_[std::min(at_ + ahead, tokens_.size() - 1)];
-}
-
-std::string_view Reader::spelled(std::size_t ahead) const {
-    const Token& here = token(ahead);
-    return source_.substr(here.begin, here.end - here.begin);
-}
-
-bool Reader::is_at(std::string_view word, std::size_t ahead) const {
-    const TokenKind kind = token(ahead).kind;
-    return (kind == TokenKind::name || kind == TokenKind::symbol) && spelled(ahead) == word;
-}
-
-bool Reader::take(std::string_view word) {
-    if (!is_at(word)) return false;
-    ++at_;
-    return true;
-}
-
 void Reader::expect(std::string_view word) {
     if (!take(word)) throw NotUnderstood{};
 }
@@ -66,7 +46,7 @@ void Reader::expect(std::string_view word) {
 std::string Reader::identifier() {
     if (token().kind != TokenKind::name || holds(keywords, spelled())) throw NotUnderstood{};
     std::string name(spelled());
-    ++at_;
+    advance();
     return name;
 }
 
@@ -121,7 +101,7 @@ Expression Reader::node(ExpressionKind kind, const Token& first, std::vector<Exp
 
 Expression Reader::opaque_until(std::size_t end) {
     const Token first = token();
-    at_ = end;
+    move_to(end);
     return node(ExpressionKind::opaque, first);
 }
 
@@ -184,7 +164,7 @@ Expression Reader::expression() {
     const Token first = token();
     if (is_at("lambda")) return lambda();
     Expression value = conjunction("or");
-    if (!take("if")) return value;
+    if (!token().is_operator || !take("if")) return value;
     std::vector<Expression> parts;
     parts.push_back(std::move(value));
     parts.push_back(conjunction("or"));
@@ -197,7 +177,7 @@ Expression Reader::conjunction(std::string_view word) {
     const auto operand = [&] { return word == "or" ? conjunction("and") : inversion(); };
     const Token first = token();
     Expression left = operand();
-    if (!is_at(word)) return left;
+    if (!token().is_operator || !is_at(word)) return left;
     std::vector<Expression> parts;
     parts.push_back(std::move(left));
     while (take(word)) parts.push_back(operand());
@@ -218,7 +198,7 @@ std::string Reader::comparison_operator() {
     if (token().kind == TokenKind::symbol && holds(comparisons, spelled())) {
         if (is_at("<>")) throw NotUnderstood{};
         std::string sign(spelled());
-        ++at_;
+        advance();
         return sign;
     }
     if (take("in")) return "in";
@@ -233,6 +213,7 @@ std::string Reader::comparison_operator() {
 Expression Reader::comparison() {
     const Token first = token();
     Expression left = binary(0);
+    if (!token().is_operator) return left;
     std::string sign = comparison_operator();
     if (sign.empty()) return left;
     std::vector<Expression> parts;
@@ -250,6 +231,7 @@ Expression Reader::binary(std::size_t level) {
     if (level == std::size(levels)) return unary();
     const Token first = token();
     Expression left = binary(level + 1);
+    if (!token().is_operator) return left;
     const auto is_operator = [&] {
         return token().kind == TokenKind::symbol && holds(levels[level], spelled());
     };
@@ -259,7 +241,7 @@ Expression Reader::binary(std::size_t level) {
     std::string signs;
     while (is_operator()) {
         append_operator(signs, spelled());
-        ++at_;
+        advance();
         parts.push_back(binary(level + 1));
     }
     return node(ExpressionKind::binary, first, std::move(parts), std::move(signs));
@@ -270,7 +252,7 @@ Expression Reader::unary() {
     const Nesting nesting(depth_);
     const Token first = token();
     std::string sign(spelled());
-    ++at_;
+    advance();
     std::vector<Expression> parts;
     parts.push_back(unary());
     return node(ExpressionKind::unary, first, std::move(parts), std::move(sign));
@@ -284,7 +266,7 @@ Expression Reader::power() {
         parts.push_back(primary());
         return node(ExpressionKind::await, first, std::move(parts));
     }();
-    if (!take("**")) return base;
+    if (!token().is_operator || !take("**")) return base;
     const Nesting nesting(depth_);
     std::vector<Expression> parts;
     parts.push_back(std::move(base));
@@ -303,7 +285,7 @@ Expression Reader::lambda() {
         if (is_at(":")) --lambdas;
         if (lambdas == 0) break;
         const bool opens = is_at("(") || is_at("[") || is_at("{");
-        at_ = (opens ? closing_bracket(at_) : at_) + 1;
+        move_to((opens ? closing_bracket(at_) : at_) + 1);
     }
     expect(":");
     std::vector<Expression> parts;

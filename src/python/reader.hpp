@@ -41,10 +41,28 @@ class Reader {
     bool at_end() const { return token().kind == TokenKind::end; }
 
   protected:
-    const Token& token(std::size_t ahead = 0) const;
-    std::string_view spelled(std::size_t ahead = 0) const;
-    bool is_at(std::string_view word, std::size_t ahead = 0) const;
-    bool take(std::string_view word);
+    const Token& token() const { return tokens_[at_]; }
+    const Token& token(std::size_t ahead) const {
+        return tokens_[at_ + ahead < tokens_.size() ? at_ + ahead : tokens_.size() - 1];
+    }
+    std::string_view spelled(std::size_t ahead = 0) const {
+        const Token& here = token(ahead);
+        return source_.substr(here.begin, here.end - here.begin);
+    }
+    // Asked some twenty times a token, so inline and with the cheapest question first.
+    bool is_at(std::string_view word, std::size_t ahead = 0) const {
+        const Token& here = token(ahead);
+        return here.end - here.begin == word.size() && source_[here.begin] == word[0] &&
+               (here.kind == TokenKind::name || here.kind == TokenKind::symbol) &&
+               source_.substr(here.begin, word.size()) == word;
+    }
+    bool take(std::string_view word) {
+        if (!is_at(word)) return false;
+        advance();
+        return true;
+    }
+    void advance() { move_to(at_ + 1); }
+    void move_to(std::size_t index) { at_ = index < tokens_.size() ? index : tokens_.size() - 1; }
     void expect(std::string_view word);
     std::string identifier();
     bool begins_expression() const;

@@ -45,7 +45,7 @@ void StatementReader::statement(std::vector<Statement>& statements) {
     const std::size_t begin = at_;
     // A stray indentation belongs to a header that was not understood.
     if (token().kind == TokenKind::newline || token().kind == TokenKind::dedent) {
-        ++at_;
+        advance();
         return;
     }
     try {
@@ -87,12 +87,12 @@ Statement StatementReader::opaque_statement() {
     Statement made = begun(StatementKind::opaque);
     while (token().kind != TokenKind::newline && token().kind != TokenKind::end &&
            token().kind != TokenKind::indent) {
-        ++at_;
+        advance();
     }
     finish(made);
     list_.unread.push_back({made.line, made.last_line});
     list_.given_up |= list_.unread.size() > most_unread;
-    if (token().kind == TokenKind::newline) ++at_;
+    if (token().kind == TokenKind::newline) advance();
     if (token().kind == TokenKind::indent) {
         if (depth_ + 1 >= deepest_nesting) {
             skip_block();
@@ -110,15 +110,15 @@ void StatementReader::skip_block() {
     do {
         open += token().kind == TokenKind::indent;
         open -= token().kind == TokenKind::dedent;
-        ++at_;
+        advance();
     } while (open > 0 && !at_end());
 }
 
 void StatementReader::indented(std::vector<Statement>& statements) {
     const Nesting nesting(depth_);
-    ++at_;
+    advance();
     while (token().kind != TokenKind::dedent && !at_end()) statement(statements);
-    if (token().kind == TokenKind::dedent) ++at_;
+    if (token().kind == TokenKind::dedent) advance();
 }
 
 Block StatementReader::block(BlockKind kind, int line) {
@@ -132,7 +132,7 @@ Block StatementReader::block_behind_colon(BlockKind kind, int line) {
         simple_statements(made.statements);
         return made;
     }
-    ++at_;
+    advance();
     if (token().kind != TokenKind::indent) throw NotUnderstood{};
     indented(made.statements);
     return made;
@@ -146,7 +146,7 @@ void StatementReader::simple_statements(std::vector<Statement>& statements) {
         statements.push_back(std::move(made));
     } while (take(";"));
     if (token().kind != TokenKind::newline) throw NotUnderstood{};
-    ++at_;
+    advance();
 }
 
 Statement StatementReader::simple_statement() {
@@ -195,7 +195,7 @@ bool StatementReader::type_alias(Statement& made) {
                           (is_at("=", 2) || is_at("[", 2));
     if (!is_alias) return false;
     made.kind = StatementKind::type_alias;
-    ++at_;
+    advance();
     made.name = identifier();
     skip_type_parameters();
     expect("=");
@@ -204,7 +204,7 @@ bool StatementReader::type_alias(Statement& made) {
 }
 
 void StatementReader::skip_type_parameters() {
-    if (is_at("[")) at_ = closing_bracket(at_) + 1;
+    if (is_at("[")) move_to(closing_bracket(at_) + 1);
 }
 
 std::string StatementReader::dotted_name() {
@@ -225,7 +225,7 @@ void StatementReader::from_import(Statement& made) {
     made.name.clear();
     while (is_at(".") || is_at("...")) {
         made.name += spelled();
-        ++at_;
+        advance();
     }
     if (!is_at("import")) made.name += dotted_name();
     expect("import");
@@ -254,7 +254,7 @@ void StatementReader::assignment_or_expression(Statement& made) {
     }
     const auto* sign = std::ranges::find_if(augmented, [this](auto word) { return is_at(word); });
     if (sign != std::end(augmented)) {
-        ++at_;
+        advance();
         made.kind = StatementKind::augmented_assignment;
         made.name = *sign;
         made.expressions.push_back(expressions());

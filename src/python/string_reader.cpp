@@ -1,5 +1,5 @@
 // String literals: side by side they are one value; f-strings are texts and holes.
-#include <algorithm>
+#include <optional>
 
 #include "python/nesting.hpp"
 #include "python/reader.hpp"
@@ -13,37 +13,6 @@ namespace {
 // A hole is read by a reader of its own, which reads its text once more: few may nest.
 constexpr int depth_of_hole = deepest_nesting / 6;
 
-void advance(Start& place, std::string_view source, std::size_t offset) {
-    for (; place.offset < offset; ++place.offset) {
-        const auto byte = static_cast<unsigned char>(source[place.offset]);
-        if (byte == '\n') {
-            ++place.line;
-            place.column = 1;
-        } else if ((byte & 0xc0) != 0x80) {
-            ++place.column;
-        }
-    }
-}
-
-// The next hole's brace at or behind `at`, or `end`.
-std::size_t next_hole(std::string_view source, std::size_t at, std::size_t end, bool raw) {
-    while (at < end) {
-        const char c = source[at];
-        if (c == '\\' && !raw && source.substr(at, 3) == "\\N{") {
-            at = std::min(source.find('}', at), end);
-        } else if (c == '\\') {
-            at += source[at + 1] == '{' || source[at + 1] == '}' ? 1 : 2;
-        } else if ((c == '{' || c == '}') && at + 1 < end && source[at + 1] == c) {
-            at += 2;
-        } else if (c == '{') {
-            return at;
-        } else {
-            ++at;
-        }
-    }
-    return end;
-}
-
 }  // namespace
 
 Expression Reader::strings() {
@@ -55,7 +24,7 @@ Expression Reader::strings() {
     while (token().kind == TokenKind::text) {
         const Token literal = token();
         const StringPrefix prefix = span_of(spelled()).prefix;
-        ++at_;
+        advance();
         bytes |= prefix.bytes;
         formatted |= prefix.formatted;
         known &= add_literal(literal, parts);
@@ -68,43 +37,25 @@ Expression Reader::strings() {
 
 // False where a piece of the literal cannot be decoded.
 bool Reader::add_literal(const Token& literal, std::vector<Expression>& parts) {
-    const StringSpan span = span_of(source_.substr(literal.begin, literal.end - literal.begin));
-    const std::size_t end = literal.begin + span.body_end;
-    std::size_t at = literal.begin + span.body_begin;
-    bool known = true;
-    const auto add_text = [&](std::size_t text_end) {
-        if (at >= text_end) return;
-        std::optional<std::string> text = decoded(source_.substr(at, text_end - at), span.prefix);
-        known &= text.has_value();
-        if (!text) return;
+    const auto pieces = pieces_of(source_, literal);
+    if (!pieces) throw NotUnderstood{};
+    const StringPrefix prefix =
+        span_of(source_.substr(literal.begin, literal.end - literal.begin)).prefix;
+    for (const LiteralPiece& piece : *pieces) {
+        if (piece.is_hole) {
+            parts.push_back(hole_expression(literal, piece.hole, piece.place));
+            continue;
+        }
+        const std::string_view letters = source_.substr(piece.begin, piece.end - piece.begin);
+        std::optional<std::string> text = decoded(letters, prefix);
+        if (!text) return false;
         if (!parts.empty() && parts.back().is(ExpressionKind::text)) {
             parts.back().text += *text;
         } else {
             parts.push_back(node(ExpressionKind::text, literal, {}, std::move(*text)));
         }
-    };
-    if (!span.prefix.formatted) {
-        add_text(end);
-        return known;
     }
-    StringScanner scanner(source_.substr(0, end));
-    Start place{literal.begin, literal.line, literal.column};
-    while (at < end) {
-        const std::size_t brace = next_hole(source_, at, end, span.prefix.raw);
-        add_text(brace);
-        if (brace >= end) break;
-        const auto hole = scanner.hole_at(brace, source_[literal.end - 1], true);
-        if (!hole) throw NotUnderstood{};
-        at = hole->expression_begin;
-        // {name=} writes the text of the expression as well.
-        if (source_[hole->expression_end] == '=') {
-            add_text(source_.find_first_not_of(" =", hole->expression_end));
-        }
-        advance(place, source_, hole->expression_begin);
-        parts.push_back(hole_expression(literal, *hole, place));
-        at = hole->end;
-    }
-    return known;
+    return true;
 }
 
 Expression Reader::hole_expression(const Token& literal, const HoleSpan& hole, const Start& start) {

@@ -4,6 +4,9 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
+
+#include "python/token.hpp"
 
 namespace schemadiff::python {
 
@@ -64,6 +67,17 @@ class StringScanner {
     std::size_t budget_;
     int depth_ = 0;
 };
+
+/// A run of letters of a literal, or a hole of an f-string.
+struct LiteralPiece {
+    bool is_hole = false;
+    std::size_t begin = 0;  ///< of the letters; of the hole's expression
+    std::size_t end = 0;
+    Start place;            ///< where `begin` is
+    HoleSpan hole = {};
+};
+/// The pieces of the literal that `literal` is in the source; nothing where a hole has no end.
+std::optional<std::vector<LiteralPiece>> pieces_of(std::string_view source, const Token& literal);
 
 /// The literal's body. REQUIRES: `literal` is one token of TokenKind::text.
 StringSpan span_of(std::string_view literal);

@@ -23,6 +23,7 @@ enum class TokenKind : std::uint8_t {
 /// A token, by its bytes in the source. Line and column count from 1, columns in characters.
 struct Token {
     TokenKind kind = TokenKind::end;
+    bool is_operator = false;  ///< may stand between two operands: + in and ... (else the reader asks a dozen times)
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     int line = 1;

@@ -20,6 +20,9 @@ constexpr std::string_view words_of_statements[] = {
     "assert", "break", "class",  "continue", "def",   "del",  "except", "finally",
     "global", "import", "nonlocal", "pass",  "raise", "return", "try",  "while", "with"};
 
+constexpr std::string_view operator_letters = "|^&<>+-*/%@=!";
+constexpr std::string_view operator_words[] = {"and", "if", "in", "is", "not", "or"};
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool begins_name(char c) {
@@ -102,7 +105,12 @@ void Tokeniser::count_to(std::size_t offset) {
 
 void Tokeniser::push(TokenKind kind, std::size_t begin, std::size_t end) {
     count_to(begin);
-    list_.tokens.push_back({kind, static_cast<std::uint32_t>(begin),
+    const std::string_view text = source_.substr(begin, end - begin);
+    const bool is_operator =
+        (kind == TokenKind::symbol && operator_letters.find(text[0]) != std::string_view::npos) ||
+        (kind == TokenKind::name && text.size() < 4 &&
+         std::ranges::find(operator_words, text) != std::end(operator_words));
+    list_.tokens.push_back({kind, is_operator, static_cast<std::uint32_t>(begin),
                             static_cast<std::uint32_t>(end), line_, column_});
     line_begins_ = false;
 }
