@@ -150,10 +150,19 @@ bool is_complete(const Snapshot& snapshot) {
 /// What the SQL alone cannot tell for certain is built in a scratch database.
 Snapshot load_postgres(const Source& source, const Loading& loading) {
     std::string reason;
-    if (source.via != Via::scratch) {
-        std::optional<Snapshot> offline = read_offline(source, loading, reason);
-        if (offline && (source.via == Via::statically || is_complete(*offline))) return *offline;
-        if (offline) reason = "its SQL was not read whole";
+    if (source.via == Via::automatic) {
+        try {
+            std::optional<Snapshot> offline = read_offline(source, loading, reason);
+            if (offline && is_complete(*offline)) return std::move(*offline);
+            if (offline) reason = "its SQL was not read whole";
+        } catch (const Error& error) {
+            // What cannot be rendered may well run: the tree's own fault comes up again there.
+            reason = error.message();
+        }
+    } else if (source.via == Via::statically) {
+        if (std::optional<Snapshot> offline = read_offline(source, loading, reason)) {
+            return std::move(*offline);
+        }
     }
     if (source.via == Via::statically) {
         throw source_error(fmt::format("{} cannot be read without a database: {}; leave ?via=static "
