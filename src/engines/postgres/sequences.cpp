@@ -6,6 +6,7 @@
 
 #include "sql/generated_name.hpp"
 #include "engines/postgres/readers.hpp"
+#include "sql/sequence_bounds.hpp"
 
 namespace schemadiff::postgres {
 
@@ -23,34 +24,16 @@ struct Columns {
           number(rows.column("number")), dependency(rows.column("dependency")) {}
 };
 
-struct Bounds {
-    std::int64_t lowest;
-    std::int64_t highest;
-};
-
-template <class Number>
-constexpr Bounds bounds_of{std::numeric_limits<Number>::min(), std::numeric_limits<Number>::max()};
-
-Bounds bounds(std::string_view type) {
-    if (type == "smallint") return bounds_of<std::int16_t>;
-    if (type == "integer") return bounds_of<std::int32_t>;
-    return bounds_of<std::int64_t>;
-}
-
 /// The options that are not what CREATE SEQUENCE would choose (its manual page, MINVALUE and on).
 void set_options(Object& object, const Row& row, const Columns& at) {
     const std::int64_t increment = row.number(at.increment);
-    const Bounds type = bounds(row.text(at.type));
-    const std::int64_t lowest = increment > 0 ? 1 : type.lowest;
-    const std::int64_t highest = increment > 0 ? type.highest : -1;
+    const std::string_view type = row.text(at.type);
     const std::int64_t minimum = row.number(at.minimum);
     const std::int64_t maximum = row.number(at.maximum);
     if (increment != 1) object.set<Key::increment>(increment);
-    if (minimum != lowest) object.set<Key::minimum>(minimum);
-    if (maximum != highest) object.set<Key::maximum>(maximum);
-    // The server's default follows the minimum; here it is the usual first value, so that sequences
-    // that differ in their minimum alone do not seem to differ in their start.
-    if (row.number(at.start) != (increment > 0 ? 1 : -1)) {
+    if (minimum != usual_minimum(type, increment)) object.set<Key::minimum>(minimum);
+    if (maximum != usual_maximum(type, increment)) object.set<Key::maximum>(maximum);
+    if (row.number(at.start) != usual_start(increment)) {
         object.set<Key::start>(row.number(at.start));
     }
     if (row.number(at.cache) != 1) object.set<Key::cache>(row.number(at.cache));

@@ -87,21 +87,6 @@ void read_nulls(Cursor& cursor, ConstraintSyntax& constraint) {
     }
 }
 
-TokenRange bare_expression(Cursor& cursor) {
-    const std::size_t begin = cursor.at();
-    while (!cursor.done() && !ends_bare_expression(cursor, begin)) {
-        if (cursor.sees_symbol("(")) {
-            cursor.parenthesised("an expression");
-        } else if (cursor.take_symbol("[")) {
-            while (!cursor.done() && !cursor.take_symbol("]")) cursor.advance();
-        } else {
-            cursor.advance();
-        }
-    }
-    if (cursor.at() == begin) cursor.fail_expecting("an expression");
-    return {begin, cursor.at()};
-}
-
 void read_check(Cursor& cursor, ConstraintSyntax& constraint) {
     constraint.form = ConstraintForm::check;
     constraint.expression = cursor.parenthesised("a condition in parentheses");
@@ -195,7 +180,7 @@ std::optional<ConstraintSyntax> read_column_constraint(Cursor& cursor) {
         constraint.form = ConstraintForm::null;
     } else if (cursor.take("default")) {
         constraint.form = ConstraintForm::default_;
-        constraint.expression = bare_expression(cursor);
+        constraint.expression = read_bare_expression(cursor);
     } else if (cursor.take("generated")) {
         read_generated(cursor, constraint);
     } else if (cursor.take("check")) {

@@ -178,6 +178,8 @@ void Cursor::fail(std::size_t token, std::string message) const {
     throw Fault{offset_of(token), std::move(message)};
 }
 
+namespace {
+
 bool ends_bare_expression(const Cursor& cursor, std::size_t begin) {
     const Token& token = cursor.peek();
     if (cursor.at() == begin) return false;
@@ -194,6 +196,23 @@ bool ends_bare_expression(const Cursor& cursor, std::size_t begin) {
                                             "deferrable", "enforced", "generated", "initially",
                                             "null",    "primary",    "references", "unique"};
     return std::ranges::binary_search(clauses, token.value);
+}
+
+}  // namespace
+
+TokenRange read_bare_expression(Cursor& cursor) {
+    const std::size_t begin = cursor.at();
+    while (!cursor.done() && !ends_bare_expression(cursor, begin)) {
+        if (cursor.sees_symbol("(")) {
+            cursor.parenthesised("an expression");
+        } else if (cursor.take_symbol("[")) {
+            while (!cursor.done() && !cursor.take_symbol("]")) cursor.advance();
+        } else {
+            cursor.advance();
+        }
+    }
+    if (cursor.at() == begin) cursor.fail_expecting("an expression");
+    return {begin, cursor.at()};
 }
 
 }  // namespace schemadiff::ddl

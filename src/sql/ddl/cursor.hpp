@@ -77,8 +77,8 @@ class Cursor {
     std::size_t end_ = 0;
 };
 
-/// Whether a word ends an expression that stands outside of parentheses: a reserved word that no
+/// Steps over an expression that stands outside of parentheses: up to a reserved word that no
 /// expression contains there (gram.y, ColConstraintElem and the clauses behind it).
-bool ends_bare_expression(const Cursor& cursor, std::size_t begin);
+TokenRange read_bare_expression(Cursor& cursor);
 
 }  // namespace schemadiff::ddl

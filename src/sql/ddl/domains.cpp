@@ -28,22 +28,6 @@ struct DomainConstraint {
     TokenRange range;
 };
 
-/// An expression without parentheses around it: up to a word that begins the next clause.
-TokenRange bare_expression(Cursor& cursor) {
-    const std::size_t begin = cursor.at();
-    while (!cursor.done() && !ends_bare_expression(cursor, begin)) {
-        if (cursor.sees_symbol("(")) {
-            cursor.parenthesised("an expression");
-        } else if (cursor.take_symbol("[")) {
-            while (!cursor.done() && !cursor.take_symbol("]")) cursor.advance();
-        } else {
-            cursor.advance();
-        }
-    }
-    if (cursor.at() == begin) cursor.fail_expecting("an expression");
-    return {begin, cursor.at()};
-}
-
 DomainConstraint read_constraint(Cursor& cursor) {
     DomainConstraint constraint;
     const std::size_t begin = cursor.at();
@@ -59,7 +43,7 @@ DomainConstraint read_constraint(Cursor& cursor) {
         constraint.clause = DomainClause::null;
     } else if (cursor.take("default")) {
         constraint.clause = DomainClause::default_;
-        constraint.expression = bare_expression(cursor);
+        constraint.expression = read_bare_expression(cursor);
     } else if (constraint.name.empty() && cursor.take("collate")) {
         constraint.clause = DomainClause::collation;
         constraint.collation = cursor.qualified_name("a collation");

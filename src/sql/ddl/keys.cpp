@@ -7,6 +7,7 @@
 
 #include "sql/ddl/operator_classes.hpp"
 #include "sql/expression_parser.hpp"
+#include "sql/query_resolution.hpp"
 
 namespace schemadiff::ddl {
 
@@ -48,75 +49,6 @@ std::string unique_among(const Strings& others, const std::string& name) {
     return candidate;
 }
 
-/// How FigureColnameInternal (parse_target.c) would call the value; `strength` 2 is a name of its own.
-struct Figured {
-    std::string name;
-    int strength = 0;
-};
-
-std::string last_name(std::string_view text) {
-    const TokenList list = token_list_of(text);
-    for (std::size_t n = list.tokens.size(); n-- > 0;) {
-        const Token& token = list.tokens[n];
-        if (token.kind == TokenKind::word || token.kind == TokenKind::quoted_name) {
-            return std::string(token.value);
-        }
-    }
-    return std::string(text);
-}
-
-/// The catalog's name of a type whose words the grammar knows: "timestamptz".
-std::string type_figure(std::string_view type) {
-    const TokenList list = token_list_of(type);
-    Cursor type_cursor(type, list);
-    const TypeSpelling spelling = read_type(type_cursor);
-    struct Alias {
-        std::string_view words, name;
-    };
-    constexpr Alias aliases[] = {
-        {"bigint", "int8"},        {"boolean", "bool"},
-        {"character", "bpchar"},   {"character varying", "varchar"},
-        {"double precision", "float8"}, {"int", "int4"},
-        {"integer", "int4"},       {"real", "float4"},
-        {"smallint", "int2"},      {"timestamp with time zone", "timestamptz"},
-        {"time with time zone", "timetz"},
-        {"timestamp without time zone", "timestamp"},
-        {"time without time zone", "time"},
-        {"decimal", "numeric"},    {"bit varying", "varbit"},
-    };
-    const auto* const found = std::ranges::find(aliases, spelling.name.name, &Alias::words);
-    return found == std::end(aliases) ? spelling.name.name : std::string(found->name);
-}
-
-Figured figure(const Node& node) {
-    switch (node.kind) {
-        case NodeKind::name: return {last_name(node.text), 2};
-        case NodeKind::field: return {last_name(node.text), 2};
-        case NodeKind::call: {
-            std::string name = last_name(node.text);
-            std::ranges::transform(name, name.begin(), [](char c) {
-                return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-            });
-            return {std::move(name), 2};
-        }
-        case NodeKind::subscript:
-        case NodeKind::slice:
-        case NodeKind::collate: return node.items.empty() ? Figured{} : figure(node.items.front());
-        case NodeKind::cast:
-        case NodeKind::conversion: {
-            const Figured inner = node.items.empty() ? Figured{} : figure(node.items.front());
-            return inner.strength > 1 ? inner : Figured{type_figure(node.text), 1};
-        }
-        case NodeKind::simple_case:
-        case NodeKind::case_of: return {"case", 1};
-        case NodeKind::binary:
-            return node.text == "AT TIME ZONE" ? Figured{"timezone", 2} : Figured{};
-        case NodeKind::array: return {"array", 2};
-        case NodeKind::row: return {"row", 2};
-        default: return {};
-    }
-}
-
 }  // namespace
 
 TableScope::TableScope(const Catalog& catalog, Entry& its_table)
@@ -141,8 +73,11 @@ std::string index_column_name(const Cursor& cursor, TokenRange expression) {
     if (first.sees("extract") && first.peek(1).is(TokenKind::symbol, "(")) return "extract";
     std::size_t read = 0;
     const auto parsed = parse_expression(cursor.list(), expression, read);
-    const Figured figured = parsed ? figure(parsed->node) : Figured{};
-    return figured.strength > 0 ? figured.name : "expr";
+    if (!parsed) return "expr";
+    // The same rules as for the columns of a query, but for the name of what has none.
+    const std::string name =
+        figured_name(parsed->node, cursor.list().tokens[expression.begin].value);
+    return name == "?column?" ? "expr" : name;
 }
 
 Strings columns_named(const Cursor& cursor, TokenRange range, const Object& table) {
