@@ -32,7 +32,7 @@ constexpr std::string_view worded_calls[] = {"cast",    "extract",   "normalize"
 }  // namespace
 
 bool ExpressionReader::begins_special_call() {
-    const std::string& word = peek().value;
+    const std::string_view word = peek().value;
     if (word == "collation") return word_is("for", 1) && symbol_is("(", 2);
     if (!symbol_is("(", 1)) return false;
     return is_capital_call(word) ||
@@ -40,7 +40,7 @@ bool ExpressionReader::begins_special_call() {
 }
 
 Node ExpressionReader::special_call() {
-    const std::string word = peek().value;
+    const std::string_view word = peek().value;
     ++at_;
     if (is_capital_call(word)) return call(capital(word));
     if (word == "collation") {
@@ -75,7 +75,7 @@ Node ExpressionReader::extract_call() {
     }
     ++at_;
     expect_word("from");
-    Node node = make_node(NodeKind::call, "date_part", make_node(NodeKind::text, field.value),
+    Node node = make_node(NodeKind::call, "date_part", make_node(NodeKind::text, std::string(field.value)),
                           expression(Precedence::lowest));
     expect_symbol(")");
     return node;
@@ -174,7 +174,7 @@ Node ExpressionReader::normalize_call() {
         const Token form = peek();
         if (form.kind == TokenKind::word) {
             ++at_;
-            node.items.push_back(make_node(NodeKind::text, form.value));
+            node.items.push_back(make_node(NodeKind::text, std::string(form.value)));
         } else {
             node.items.push_back(expression(Precedence::lowest));
         }

@@ -61,16 +61,16 @@ Node ExpressionReader::operand() {
     switch (token.kind) {
         case TokenKind::text:
             ++at_;
-            return make_node(NodeKind::text, token.value);
+            return make_node(NodeKind::text, std::string(token.value));
         case TokenKind::bits:
             ++at_;
-            return make_node(NodeKind::cast, "\"bit\"", make_node(NodeKind::text, token.value));
+            return make_node(NodeKind::cast, "\"bit\"", make_node(NodeKind::text, std::string(token.value)));
         case TokenKind::number:
             ++at_;
-            return number_node(token.value);
+            return number_node(std::string(token.value));
         case TokenKind::parameter:
             ++at_;
-            return make_node(NodeKind::parameter, token.value);
+            return make_node(NodeKind::parameter, std::string(token.value));
         case TokenKind::symbol:
             if (token.value == "(") return parenthesised();
             if (token.value == "*") {
@@ -90,7 +90,7 @@ Node ExpressionReader::operand() {
 }
 
 Node ExpressionReader::prefix_operator() {
-    const std::string symbol = peek().value;
+    const std::string symbol(peek().value);
     if (std::string_view(")],;.:=<>[").find(symbol[0]) != std::string_view::npos) {
         throw NotAnExpression{};
     }
@@ -101,13 +101,13 @@ Node ExpressionReader::prefix_operator() {
 }
 
 Node ExpressionReader::word_operand() {
-    const std::string word = peek().value;
+    const std::string_view word = peek().value;
     if (word == "not") {
         ++at_;
         return make_node(NodeKind::negation, {}, expression(Precedence::negation));
     }
     if (word == "null") return ++at_, make_node(NodeKind::null);
-    if (word == "true" || word == "false") return ++at_, make_node(NodeKind::boolean, word);
+    if (word == "true" || word == "false") return ++at_, make_node(NodeKind::boolean, std::string(word));
     if (word == "case") return case_expression();
     if (word == "array" && symbol_is("[", 1)) return array();
     if ((word == "exists" || word == "array") && symbol_is("(", 1)) {
@@ -130,7 +130,7 @@ Node ExpressionReader::value_word(std::string_view canonical) {
     ++at_;
     std::string text(canonical);
     if (symbol_is("(") && peek(1).kind == TokenKind::number && symbol_is(")", 2)) {
-        text += '(' + peek(1).value + ')';
+        text.append("(").append(peek(1).value).append(")");
         at_ += 3;
     }
     // current_schema() is a function as well.
@@ -270,11 +270,11 @@ Node ExpressionReader::typed_text() {
     std::string type;
     append_type_words(type);
     if (peek().kind != TokenKind::text) throw NotAnExpression{};
-    Node text = make_node(NodeKind::text, peek().value);
+    Node text = make_node(NodeKind::text, std::string(peek().value));
     ++at_;
     while (interval && peek().kind == TokenKind::word &&
            std::ranges::find(interval_words, peek().value) != std::end(interval_words)) {
-        type += ' ' + peek().value;
+        type.append(" ").append(peek().value);
         ++at_;
     }
     if (interval && symbol_is("(")) append_type_suffix(type);
@@ -301,7 +301,7 @@ void ExpressionReader::append_type_words(std::string& type) {
         }
         ++at_;
     };
-    const std::string first = peek().value;
+    const std::string_view first = peek().value;
     append();
     while (take_symbol(".")) {
         type += '.';

@@ -101,7 +101,7 @@ Node ExpressionReader::chain(NodeKind kind, Node left, std::string_view word,
 }
 
 bool ExpressionReader::word_infix(Node& left, Precedence outer) {
-    const std::string word = peek().value;
+    const std::string_view word = peek().value;
     if (outer < Precedence::test && (word == "is" || word == "isnull" || word == "notnull")) {
         left = is_test(std::move(left));
         return true;
@@ -163,7 +163,7 @@ std::string ExpressionReader::operator_name() {
         expect_symbol(".");
     }
     if (peek().kind != TokenKind::symbol) throw NotAnExpression{};
-    const std::string symbol = peek().value;
+    const std::string symbol(peek().value);
     ++at_;
     expect_symbol(")");
     if (schema.empty() || schema == "pg_catalog.") return symbol;
@@ -171,7 +171,7 @@ std::string ExpressionReader::operator_name() {
 }
 
 bool ExpressionReader::symbol_infix(Node& left, Precedence outer) {
-    const std::string symbol = peek().value;
+    const std::string symbol(peek().value);
     if (symbol == "::" || symbol == "[" || symbol == ".") {
         if (outer >= Precedence::postfix) return false;
         left = postfix(std::move(left));
@@ -237,7 +237,7 @@ Node ExpressionReader::is_test(Node left) {
 Node ExpressionReader::normalized_test(Node left, bool negative) {
     Node call = make_node(NodeKind::call, "is_normalized", std::move(left));
     if (word_is("normalized", 1)) {
-        call.items.push_back(make_node(NodeKind::text, peek().value));
+        call.items.push_back(make_node(NodeKind::text, std::string(peek().value)));
         ++at_;
     }
     expect_word("normalized");

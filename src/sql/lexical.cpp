@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <utility>
 
 #include "sql/quoting.hpp"
 #include "sql/text_escapes.hpp"
@@ -12,12 +14,46 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
+// What a character may be, looked up in one step: most of the time goes into asking that.
+enum : std::uint8_t {
+    blank_character = 1,
+    word_begin = 2,
+    word_character = 4,
+    digit_character = 8,
+    operator_character = 16,
+    punctuation_character = 32,
+    upper_character = 64,
+};
+constexpr std::array<std::uint8_t, 256> make_classes() {
+    std::array<std::uint8_t, 256> classes{};
+    const auto mark = [&classes](std::string_view characters, int what) {
+        for (const char c : characters) classes[static_cast<unsigned char>(c)] |= what;
+    };
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        const bool letter = upper || (c >= 'a' && c <= 'z') || c == '_' || c >= 0x80;
+        if (letter) classes[c] |= word_begin | word_character;
+        if (upper) classes[c] |= upper_character;
+        if (c >= '0' && c <= '9') classes[c] |= word_character | digit_character;
+    }
+    mark("$", word_character);
+    mark(" \t\n\v\f\r", blank_character);
+    mark("+-*/<>=~!@#%^&|`?", operator_character);
+    mark("()[],;.:", punctuation_character);
+    return classes;
+}
+constexpr std::array<std::uint8_t, 256> classes = make_classes();
+
+bool is(std::uint8_t what, char c) {
+    return (classes[static_cast<unsigned char>(c)] & what) != 0;
+}
+
 bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+    return is(digit_character, c);
 }
 
 bool is_operator_character(char c) {
-    return std::string_view("+-*/<>=~!@#%^&|`?").find(c) != npos;
+    return is(operator_character, c);
 }
 
 // The scanner's last rule for operators: a trailing + or - belongs to what follows, unless the
@@ -68,23 +104,20 @@ std::size_t number_length(std::string_view text) {
     return length;
 }
 
-std::string lower(std::string_view word) {
-    std::string result(word);
-    for (char& c : result) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    }
-    return result;
+char lower(char c) {
+    return is(upper_character, c) ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
 class Scanner {
   public:
-    explicit Scanner(std::string_view text) : text_(text) {}
+    Scanner(std::string_view text, TokenStorage& storage) : text_(text), storage_(storage) {}
 
     std::vector<Token> run() {
+        constexpr std::size_t usual_bytes_of_a_token = 8;
+        constexpr std::size_t many = 4096;
+        tokens_.reserve(std::min(text_.size() / usual_bytes_of_a_token + 4, many));
         for (skip(at_); at_ < text_.size(); skip(at_)) {
-            Token token = next();
-            token.end = at_;
-            tokens_.push_back(std::move(token));
+            next();
             if (tokens_.back().kind == TokenKind::broken) break;
         }
         return std::move(tokens_);
@@ -95,11 +128,12 @@ class Scanner {
     bool skip(std::size_t& at) const {
         const std::size_t begin = at;
         while (at < text_.size()) {
-            if (quoting::is_blank(text_[at])) {
+            const char c = text_[at];
+            if (is(blank_character, c)) {
                 ++at;
-            } else if (text_.substr(at, 2) == "--") {
+            } else if (c == '-' && at + 1 < text_.size() && text_[at + 1] == '-') {
                 at = quoting::end_of_line_comment(text_, at);
-            } else if (text_.substr(at, 2) == "/*") {
+            } else if (c == '/' && at + 1 < text_.size() && text_[at + 1] == '*') {
                 const std::size_t end = quoting::end_of_nested_comment(text_, at);
                 if (end == npos) break;
                 at = end;
@@ -107,106 +141,129 @@ class Scanner {
                 break;
             }
         }
-        return text_.substr(begin, at - begin).find('\n') != npos;
+        return at - begin > 0 && text_.substr(begin, at - begin).find('\n') != npos;
     }
 
-    Token next() {
+    void next() {
         const char c = text_[at_];
-        const std::string_view rest = text_.substr(at_);
-        const char second = rest.size() > 1 ? rest[1] : '\0';
-        if (second == '\'' && std::string_view("eEbBxXnN").find(c) != npos) return prefixed(1);
-        if (rest.size() > 2 && (c == 'u' || c == 'U') && second == '&' &&
-            (rest[2] == '\'' || rest[2] == '"')) {
-            return prefixed(2);
+        const char second = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
+        if (is(word_begin, c)) {
+            if (second == '\'' && std::string_view("eEbBxXnN").find(c) != npos) return prefixed(1);
+            if (second == '&' && (c == 'u' || c == 'U') && at_ + 2 < text_.size() &&
+                (text_[at_ + 2] == '\'' || text_[at_ + 2] == '"')) {
+                return prefixed(2);
+            }
+            return word();
         }
-        if (quoting::begins_word(c)) return word();
         if (c == '\'' || c == '"') return prefixed(0);
         if (is_digit(c) || (c == '.' && is_digit(second))) {
-            return taken(TokenKind::number, number_length(rest), {});
+            return take(TokenKind::number, number_length(text_.substr(at_)));
         }
         if (c == '$') return dollar();
-        return symbol(rest);
+        symbol(c, second);
     }
 
-    Token taken(TokenKind kind, std::size_t length, std::string_view value) {
-        Token token{kind, std::string(value.data() ? value : text_.substr(at_, length)), at_, 0};
+    void add(TokenKind kind, std::string_view value, std::size_t begin) {
+        tokens_.push_back({kind, value, static_cast<std::uint32_t>(begin),
+                           static_cast<std::uint32_t>(at_)});
+    }
+
+    // The next characters as they are.
+    void take(TokenKind kind, std::size_t length) {
+        const std::size_t begin = at_;
         at_ += length;
-        return token;
+        add(kind, text_.substr(begin, length), begin);
     }
 
-    Token broken() { return taken(TokenKind::broken, text_.size() - at_, {}); }
+    void take_broken() { take(TokenKind::broken, text_.size() - at_); }
 
-    Token word() {
-        const std::size_t end = quoting::end_of_word(text_, at_);
-        const std::string value = lower(text_.substr(at_, end - at_));
-        return taken(TokenKind::word, end - at_, value);
+    void word() {
+        const std::size_t begin = at_;
+        std::uint8_t seen = 0;
+        do {
+            seen |= classes[static_cast<unsigned char>(text_[at_])];
+            ++at_;
+        } while (at_ < text_.size() && is(word_character, text_[at_]));
+        const bool folded = (seen & upper_character) != 0;
+        const std::string_view from = folded ? storage_.lower_case(text_) : text_;
+        add(TokenKind::word, from.substr(begin, at_ - begin), begin);
     }
 
-    Token dollar() {
-        if (!quoting::dollar_tag(text_, at_).empty()) {
-            const std::size_t tag = quoting::dollar_tag(text_, at_).size();
+    void dollar() {
+        const std::size_t begin = at_;
+        const std::size_t tag = quoting::dollar_tag(text_, at_).size();
+        if (tag > 0) {
             const std::size_t end = quoting::end_of_dollar_quoted(text_, at_);
-            if (end == npos) return broken();
-            return taken(TokenKind::text, end - at_,
-                         text_.substr(at_ + tag, end - at_ - 2 * tag));
+            if (end == npos) return take_broken();
+            at_ = end;
+            return add(TokenKind::text, text_.substr(begin + tag, end - begin - 2 * tag), begin);
         }
         std::size_t end = at_ + 1;
         while (end < text_.size() && is_digit(text_[end])) ++end;
-        return end == at_ + 1 ? broken() : taken(TokenKind::parameter, end - at_, {});
+        if (end == at_ + 1) return take_broken();
+        take(TokenKind::parameter, end - at_);
     }
 
-    Token symbol(std::string_view rest) {
-        if (at_ < signs_end_) return taken(TokenKind::symbol, 1, {});
-        for (const std::string_view pair : {"::", ":=", ".."}) {
-            if (rest.starts_with(pair)) return taken(TokenKind::symbol, 2, pair);
+    void symbol(char c, char second) {
+        if (at_ < signs_end_) return take(TokenKind::symbol, 1);
+        if ((c == ':' && (second == ':' || second == '=')) || (c == '.' && second == '.')) {
+            return take(TokenKind::symbol, 2);
         }
-        if (std::string_view("()[],;.:").find(rest[0]) != npos) {
-            return taken(TokenKind::symbol, 1, {});
-        }
+        if (is(punctuation_character, c)) return take(TokenKind::symbol, 1);
+        const std::string_view rest = text_.substr(at_);
         const auto [length, signs] = operator_of(rest);
         signs_end_ = at_ + length + signs;
-        if (length == 0 || rest.starts_with("/*")) return broken();
-        if (rest.substr(0, length) == "!=") return taken(TokenKind::symbol, 2, "<>");
-        return taken(TokenKind::symbol, length, {});
+        if (length == 0 || (c == '/' && second == '*')) return take_broken();
+        take(TokenKind::symbol, length);
+        if (tokens_.back().value == "!=") tokens_.back().value = "<>";
     }
 
     // A quoted stretch whose quote stands `prefix` characters further on, with the pieces that
     // continue it on later lines.
-    Token prefixed(std::size_t prefix) {
-        const char letter = prefix == 0 ? '\0' : lower(text_.substr(at_, 1))[0];
+    void prefixed(std::size_t prefix) {
+        const std::size_t begin = at_;
+        const char letter = prefix == 0 ? '\0' : lower(text_[at_]);
         const bool escaped = letter == 'e';
         std::size_t quote = at_ + prefix;
-        std::string inside;
+        const bool name = text_[quote] == '"';
+        std::string_view inside;
+        std::string joined;
         std::size_t end = npos;
         while (true) {
             end = escaped ? quoting::end_of_escaped(text_, quote)
                           : quoting::end_of_doubled(text_, quote);
-            if (end == npos) return broken();
-            inside += text_.substr(quote + 1, end - quote - 2);
+            if (end == npos) return take_broken();
+            const std::string_view piece = text_.substr(quote + 1, end - quote - 2);
+            const bool first = quote == begin + prefix;
+            if (first) inside = piece;
+            else joined += joined.empty() ? std::string(inside).append(piece) : std::string(piece);
             std::size_t next = end;
-            if (text_[quote] == '"' || !skip(next) || next >= text_.size() || text_[next] != '\'') {
-                break;
-            }
+            if (name || !skip(next) || next >= text_.size() || text_[next] != '\'') break;
             quote = next;
         }
-        const bool name = text_[at_ + prefix] == '"';
-        Token token{name ? TokenKind::quoted_name : TokenKind::text,
-                    decoded(letter, inside, text_[quote]), at_, end};
-        if (letter == 'b' || letter == 'x') token.kind = TokenKind::bits;
+        if (!joined.empty()) inside = storage_.keep(std::move(joined));
         at_ = end;
-        if (letter == 'u') uescape(token, inside, text_[quote]);
-        return token;
+        const bool bits = letter == 'b' || letter == 'x';
+        const TokenKind kind = name ? TokenKind::quoted_name : bits ? TokenKind::bits : TokenKind::text;
+        std::string_view value = decoded(letter, inside, text_[quote]);
+        if (letter == 'u') uescape(value, inside, text_[quote]);
+        add(kind, value, begin);
     }
 
-    static std::string decoded(char letter, std::string_view inside, char quote) {
-        if (letter == 'e') return escapes::backslashes_resolved(inside);
-        if (letter == 'x') return escapes::binary_digits(inside);
-        const std::string plain = escapes::doubled_resolved(inside, quote);
-        return letter == 'u' ? escapes::unicode_resolved(plain, '\\') : plain;
+    // Most strings say what stands in them.
+    std::string_view decoded(char letter, std::string_view inside, char quote) {
+        if (letter == 'e') return storage_.keep(escapes::backslashes_resolved(inside));
+        if (letter == 'x') return storage_.keep(escapes::binary_digits(inside));
+        const bool plain = inside.find(quote) == npos;
+        if (letter != 'u') {
+            return plain ? inside : storage_.keep(escapes::doubled_resolved(inside, quote));
+        }
+        return storage_.keep(
+            escapes::unicode_resolved(escapes::doubled_resolved(inside, quote), '\\'));
     }
 
     // U&'x' UESCAPE '!'
-    void uescape(Token& token, std::string_view inside, char quote) {
+    void uescape(std::string_view& value, std::string_view inside, char quote) {
         std::size_t at = at_;
         skip(at);
         const std::size_t end = quoting::end_of_word(text_, at);
@@ -214,12 +271,13 @@ class Scanner {
         at = end;
         skip(at);
         if (at + 2 >= text_.size() || text_[at] != '\'' || text_[at + 2] != '\'') return;
-        token.value =
-            escapes::unicode_resolved(escapes::doubled_resolved(inside, quote), text_[at + 1]);
+        value = storage_.keep(
+            escapes::unicode_resolved(escapes::doubled_resolved(inside, quote), text_[at + 1]));
         at_ = at + 3;
     }
 
     std::string_view text_;
+    TokenStorage& storage_;
     std::size_t at_ = 0;
     std::size_t signs_end_ = 0;  // until there are signs alone: a long run is looked through once
     std::vector<Token> tokens_;
@@ -227,8 +285,21 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Token> tokens_of(std::string_view text) {
-    return Scanner(text).run();
+std::string_view TokenStorage::keep(std::string value) {
+    return *values_.emplace_back(std::make_unique<const std::string>(std::move(value)));
+}
+
+std::string_view TokenStorage::lower_case(std::string_view text) {
+    if (!lower_) {
+        lower_ = std::make_unique_for_overwrite<char[]>(text.size());
+        std::ranges::transform(text, lower_.get(), lower);
+    }
+    return {lower_.get(), text.size()};
+}
+
+std::vector<Token> tokens_of(std::string_view text, TokenStorage& storage) {
+    if (text.size() > std::numeric_limits<std::uint32_t>::max()) return {Token{}};
+    return Scanner(text, storage).run();
 }
 
 std::string quoted_text(std::string_view value) {

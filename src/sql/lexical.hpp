@@ -3,14 +3,15 @@
 // comments are left out, each token knows where it was written and what it means.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace schemadiff {
 
-enum class TokenKind {
+enum class TokenKind : std::uint8_t {
     word,         ///< a name or a key word; the value is in lower case
     quoted_name,  ///< "x", U&"x"; the value is without quotes
     text,         ///< 'x', E'x', U&'x', N'x', $tag$x$tag$; the value is what it says
@@ -21,19 +22,35 @@ enum class TokenKind {
     broken        ///< a quote that never ends, a character that SQL does not have
 };
 
+/// Small and without memory of its own: a dump of 10,000 tables has millions. The value lives as long
+/// as the text that was read and the storage that it was read into.
 struct Token {
     TokenKind kind = TokenKind::broken;
-    std::string value;
-    std::size_t begin = 0;  ///< bytes from the start of the text
-    std::size_t end = 0;
+    std::string_view value;
+    std::uint32_t begin = 0;  ///< bytes from the start of the text
+    std::uint32_t end = 0;
 
     bool is(TokenKind wanted, std::string_view what) const {
         return kind == wanted && value == what;
     }
 };
 
-/// All tokens of the text, in linear time; a broken one is the last.
-std::vector<Token> tokens_of(std::string_view text);
+/// Values of tokens that do not stand in the text as they are. What it gives out stays where it is
+/// when it is moved.
+class TokenStorage {
+  public:
+    std::string_view keep(std::string value);
+    /// The text in lower case, made when first asked for: most words of a text need it, or none.
+    std::string_view lower_case(std::string_view text);
+
+  private:
+    std::unique_ptr<char[]> lower_;
+    std::vector<std::unique_ptr<const std::string>> values_;
+};
+
+/// All tokens of the text, in linear time; a broken one is the last. Of a text of 4 GB and more, which
+/// no server takes, there is but one.
+std::vector<Token> tokens_of(std::string_view text, TokenStorage& storage);
 
 /// 'x' with the quotes doubled inside.
 std::string quoted_text(std::string_view value);

@@ -123,7 +123,8 @@ ReadQuery read_query_expression(std::string_view text, const QueryCatalog& catal
 
 std::string weak_form(std::string_view text) {
     std::string result;
-    const std::vector<Token> tokens = tokens_of(text);
+    TokenStorage storage;
+    const std::vector<Token> tokens = tokens_of(text, storage);
     for (std::size_t n = 0; n < tokens.size(); ++n) {
         const Token& token = tokens[n];
         const bool name = token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
@@ -132,7 +133,7 @@ std::string weak_form(std::string_view text) {
         } else if (token.is(TokenKind::symbol, "::")) {
             n = end_of_type(tokens, n + 1) - 1;
         } else if (!is_needless(token)) {
-            result += token.value + ' ';
+            result.append(token.value).append(" ");
         }
     }
     return result;

@@ -195,7 +195,7 @@ void QueryReader::definitions(FromFunction& function) {
             if (k > begin + 1 && is_spaced(list_.tokens[k - 1], list_.tokens[k])) type += ' ';
             type += spelled(list_.tokens[k]);
         }
-        function.defined_columns.push_back(list_.tokens[begin].value);
+        function.defined_columns.emplace_back(list_.tokens[begin].value);
         function.defined_types.push_back(canonical_type_name(type));
         all += (all.empty() ? "" : ", ") + canonical_identifier(list_.tokens[begin].value) + ' ' +
                function.defined_types.back();

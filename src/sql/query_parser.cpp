@@ -68,13 +68,13 @@ bool QueryReader::begins_name(std::size_t ahead) const {
 
 std::string QueryReader::name() {
     if (!begins_name()) throw NotAQuery{};
-    return list_.tokens[at_++].value;
+    return std::string(list_.tokens[at_++].value);
 }
 
 // Behind AS, any word will do.
 std::string QueryReader::label() {
     if (!is_name(peek())) throw NotAQuery{};
-    return list_.tokens[at_++].value;
+    return std::string(list_.tokens[at_++].value);
 }
 
 std::vector<std::string> QueryReader::qualified_name() {

@@ -12,7 +12,7 @@ std::vector<SortItem> QueryReader::sort_items() {
         if (take_word("desc")) {
             descending = true;
         } else if (take_word("using")) {
-            const std::string symbol = peek().value;
+            const std::string symbol(peek().value);
             if (peek().kind != TokenKind::symbol) throw NotAQuery{};
             ++at_;
             descending = symbol == ">";

@@ -5,18 +5,21 @@
 namespace schemadiff {
 
 TokenList token_list_of(std::string_view text) {
-    TokenList list{tokens_of(text), {}};
+    TokenList list;
+    list.tokens = tokens_of(text, list.storage);
     list.parentheses.resize(list.tokens.size());
     std::vector<std::size_t> open;
     for (std::size_t n = 0; n < list.tokens.size(); ++n) {
-        if (list.tokens[n].is(TokenKind::symbol, "(")) open.push_back(n);
-        if (!list.tokens[n].is(TokenKind::symbol, ")") || open.empty()) continue;
+        const Token& token = list.tokens[n];
+        if (token.kind != TokenKind::symbol || token.value.size() != 1) continue;
+        if (token.value[0] == '(') open.push_back(n);
+        if (token.value[0] != ')' || open.empty()) continue;
         Parenthesis& closed = list.parentheses[open.back()];
         open.pop_back();
-        closed.closing = n;
+        closed.closing = static_cast<std::uint32_t>(n);
         ++closed.height;
         if (open.empty()) continue;
-        std::size_t& around = list.parentheses[open.back()].height;
+        std::uint32_t& around = list.parentheses[open.back()].height;
         around = std::max(around, closed.height);
     }
     return list;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -12,13 +13,14 @@ namespace schemadiff {
 
 /// What is known of an opening parenthesis.
 struct Parenthesis {
-    std::size_t closing = 0;  ///< the token that closes it; 0 if none does
-    std::size_t height = 0;   ///< how many levels of parentheses it holds, itself included
+    std::uint32_t closing = 0;  ///< the token that closes it; 0 if none does
+    std::uint32_t height = 0;   ///< how many levels of parentheses it holds, itself included
 };
 
 struct TokenList {
     std::vector<Token> tokens;
     std::vector<Parenthesis> parentheses;  ///< one for each token, empty for most
+    TokenStorage storage;
 };
 
 /// Some tokens of a list: from `begin`, up to and without `end`.
@@ -29,7 +31,7 @@ struct TokenRange {
     bool operator==(const TokenRange&) const = default;
 };
 
-/// In linear time.
+/// In linear time. REQUIRES: the text outlives the list, whose values are views of it.
 TokenList token_list_of(std::string_view text);
 
 }  // namespace schemadiff

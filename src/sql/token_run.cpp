@@ -9,7 +9,7 @@ std::string spelled(const Token& token) {
         case TokenKind::quoted_name: return canonical_identifier(token.value);
         case TokenKind::text: return quoted_text(token.value);
         case TokenKind::bits: return "B" + quoted_text(token.value);
-        default: return token.value;
+        default: return std::string(token.value);
     }
 }
 

@@ -143,7 +143,7 @@ TokenRange Cursor::up_to_comma() {
         const Token& token = list_->tokens[at_];
         if (token.kind == TokenKind::symbol) {
             if (token.value == "(" && list_->parentheses[at_].closing != 0) {
-                at_ = std::min(list_->parentheses[at_].closing + 1, end_);
+                at_ = std::min<std::size_t>(list_->parentheses[at_].closing + 1, end_);
                 continue;
             }
             if (token.value == "[") ++brackets;

@@ -65,7 +65,7 @@ void expect_names(const Cursor& cursor, std::span<const Definition> definitions,
 std::string text_of(const Cursor& cursor, const Definition& definition) {
     const Cursor value = value_of(cursor, definition, "a value");
     const TokenRange range = definition.value;
-    if (range.end - range.begin == 1) return value.peek().value;
+    if (range.end - range.begin == 1) return std::string(value.peek().value);
     std::string text;
     for (std::size_t token = range.begin; token < range.end; ++token) {
         text += value.list().tokens[token].value;

@@ -96,7 +96,8 @@ void set_not_null(Session& session, Object& domain, const DomainConstraint& said
 /// VALUE with a cast to the type at the bottom, as the server prints it wherever it is used but for
 /// IS NULL.
 std::string with_casts(const std::string& text, const std::string& base) {
-    const std::vector<Token> tokens = tokens_of(text);
+    TokenStorage storage;
+    const std::vector<Token> tokens = tokens_of(text, storage);
     std::string cast;
     std::size_t copied = 0;
     for (std::size_t n = 0; n < tokens.size(); ++n) {

@@ -68,7 +68,7 @@ Aliases aliases_of(const TokenList& list, const QualifiedName& relation) {
         if (next < tokens.size() && tokens[next].is(TokenKind::word, "as")) ++next;
         const bool named = next < tokens.size() && is_name(tokens[next]) &&
                            !std::ranges::binary_search(followers, tokens[next].value);
-        aliases.names.push_back(named ? tokens[next].value : relation.name);
+        aliases.names.emplace_back(named ? tokens[next].value : relation.name);
         if (!named) aliases.plain = true;
     }
     return aliases;

@@ -42,7 +42,7 @@ std::string read_float(Cursor& cursor, std::string_view what) {
     const bool negative = cursor.take_symbol("-");
     if (!negative) cursor.take_symbol("+");
     if (cursor.peek().kind != TokenKind::number) cursor.fail_expecting(what);
-    const std::string& digits = cursor.peek().value;
+    const std::string_view digits = cursor.peek().value;
     float value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc() || end != digits.data() + digits.size() || negative || value == 0) {

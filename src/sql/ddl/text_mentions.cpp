@@ -103,7 +103,7 @@ class Finder {
             mention.end = tokens()[first + 2].end;
         } else {
             mention.space = called ? MentionSpace::function : MentionSpace::name;
-            mention.name = {begin.value, tokens()[first + 2].value};
+            mention.name = {std::string(begin.value), std::string(tokens()[first + 2].value)};
             mention.end = tokens()[first + 2].end;
             if (last > first + 2) mention.behind = tokens()[first + 4].value;
         }

@@ -115,7 +115,7 @@ void read_arguments(Cursor& cursor, TriggerSyntax& trigger) {
         if (token.kind == TokenKind::symbol || token.kind == TokenKind::broken || list.done()) {
             list.fail_expecting("an argument");
         }
-        trigger.arguments.push_back(token.value);
+        trigger.arguments.emplace_back(token.value);
         list.advance();
     } while (list.take_symbol(","));
     list.expect_end();
