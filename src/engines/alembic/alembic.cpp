@@ -141,40 +141,19 @@ std::optional<Snapshot> read_offline(const Source& source, const Loading& loadin
     return snapshot;
 }
 
-bool is_complete(const Snapshot& snapshot) {
-    return std::ranges::none_of(snapshot.diagnostics, [](const Diagnostic& diagnostic) {
-        return diagnostic.remark == Remark::incomplete;
-    });
-}
-
-/// What the SQL alone cannot tell for certain is built in a scratch database.
+/// Rendered SQL is read when it is asked for: a server's own reading is the surer one.
 Snapshot load_postgres(const Source& source, const Loading& loading) {
-    std::string reason;
-    if (source.via == Via::automatic) {
-        try {
-            std::optional<Snapshot> offline = read_offline(source, loading, reason);
-            if (offline && is_complete(*offline)) return std::move(*offline);
-            if (offline) reason = "its SQL was not read whole";
-        } catch (const Error& error) {
-            // What cannot be rendered may well run: the tree's own fault comes up again there.
-            reason = error.message();
-        }
-    } else if (source.via == Via::statically) {
+    if (source.via == Via::statically) {
+        std::string reason;
         if (std::optional<Snapshot> offline = read_offline(source, loading, reason)) {
             return std::move(*offline);
         }
-    }
-    if (source.via == Via::statically) {
         throw source_error(fmt::format("{} cannot be read without a database: {}; leave ?via=static "
                                        "out, and its revisions run in a scratch database",
                                        source.label, reason));
     }
     Snapshot snapshot = build_postgres(source, loading);
     snapshot.read_by = "scratch";
-    if (!reason.empty()) {
-        snapshot.diagnostics.push_back(
-            {Remark::note, fmt::format("run in a scratch database: {}", reason), {}});
-    }
     return snapshot;
 }
 

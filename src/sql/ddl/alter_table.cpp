@@ -165,20 +165,16 @@ void validate(Cursor& cursor, Session&, Target target) {
 }
 
 /// The sequences that a table's columns own are logged as it is, since 15.
-void follow_persistence(Session& session, const Entry& table) {
+void follow_persistence(const Entry& table) {
     const std::string* const persistence = table.object->get<Key::persistence>();
-    const std::string columns = to_string(table.name) + '.';
-    for (Entry* const entry : session.catalog.entries()) {
-        if (entry->kind != Kind::sequence) continue;
-        const std::string* const owner = entry->object->get<Key::owned_by>();
-        if (!owner || !owner->starts_with(columns)) continue;
-        entry->object->erase(Key::persistence);
-        if (persistence) entry->object->set<Key::persistence>(*persistence);
+    for (const Entry* const sequence : table.sequences) {
+        sequence->object->erase(Key::persistence);
+        if (persistence) sequence->object->set<Key::persistence>(*persistence);
     }
 }
 
 /// SET ACCESS METHOD | TABLESPACE | LOGGED | (options) …
-void set(Cursor& cursor, Session& session, Target target) {
+void set(Cursor& cursor, Session&, Target target) {
     Object& object = *target.table.object;
     if (cursor.take({"access", "method"})) {
         const std::string method = cursor.name("an access method");
@@ -190,10 +186,10 @@ void set(Cursor& cursor, Session& session, Target target) {
         if (tablespace != "pg_default") object.set<Key::tablespace>(tablespace);
     } else if (cursor.take("logged")) {
         object.erase(Key::persistence);
-        follow_persistence(session, target.table);
+        follow_persistence(target.table);
     } else if (cursor.take("unlogged")) {
         object.set<Key::persistence>("unlogged");
-        follow_persistence(session, target.table);
+        follow_persistence(target.table);
     } else if (cursor.take({"without", "cluster"})) {
         object.erase(Key::clustered_on);
     } else if (cursor.take({"without", "oids"})) {

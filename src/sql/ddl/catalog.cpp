@@ -133,6 +133,12 @@ void Catalog::unlink(Entry& child, Entry& parent) {
     std::erase(parent.children, &child);
 }
 
+void Catalog::own(Entry& sequence, Entry* table) {
+    if (sequence.owner) std::erase(sequence.owner->sequences, &sequence);
+    sequence.owner = table;
+    if (table) table->sequences.push_back(&sequence);
+}
+
 Entry& Catalog::create_index(const QualifiedName& name, const QualifiedName& table) {
     Entry& entry = entries_[key_of(Kind::index, name)];
     entry.kind = Kind::index;
@@ -147,6 +153,8 @@ void Catalog::erase(Kind kind, const QualifiedName& name) {
     if (at == entries_.end()) return;
     for (Entry* const parent : at->second.parents) std::erase(parent->children, &at->second);
     for (Entry* const child : at->second.children) std::erase(child->parents, &at->second);
+    for (Entry* const sequence : at->second.sequences) sequence->owner = nullptr;
+    if (at->second.owner) std::erase(at->second.owner->sequences, &at->second);
     entries_.erase(at);
     if (space_of(kind) == Kind::function) std::erase(routines_[routine_key(name)], name.name);
 }

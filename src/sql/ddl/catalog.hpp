@@ -33,6 +33,8 @@ struct Entry {
     std::size_t order = 0;            ///< in which it was made
     std::vector<Entry*> parents;      ///< tables it inherits from or is a partition of; an index's index
     std::vector<Entry*> children;     ///< the other way round
+    Entry* owner = nullptr;           ///< of a sequence: the table with the column that owns it
+    std::vector<Entry*> sequences;    ///< the other way round
 };
 
 class Catalog {
@@ -51,6 +53,8 @@ class Catalog {
     /// Keeps that the first inherits from, is a partition of, or is attached to the second.
     static void link(Entry& child, Entry& parent);
     static void unlink(Entry& child, Entry& parent);
+    /// Keeps whose column owns a sequence; null for nobody's.
+    static void own(Entry& sequence, Entry* table);
     /// Lets an index, which is a child of its table, have its place among the relations' names.
     Entry& create_index(const QualifiedName& name, const QualifiedName& table);
     void erase(Kind kind, const QualifiedName& name);

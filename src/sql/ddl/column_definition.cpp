@@ -44,7 +44,7 @@ void make_serial(Session& session, const Cursor& cursor, Entry& table, Object& c
     if (const std::string* const persistence = table.object->get<Key::persistence>()) {
         sequence.object->set<Key::persistence>(*persistence);
     }
-    own_sequence(sequence, table.name, syntax.name);
+    own_sequence(sequence, table, syntax.name);
     set_written<Key::type>(session, column, std::string(type), cursor, syntax.type->range);
     set_written<Key::not_null>(session, column, true, cursor, syntax.type->range);
     set_written<Key::default_>(

@@ -5,6 +5,7 @@
 namespace schemadiff::ddl {
 
 void merge_options(Object& object, const Strings& options) {
+    if (options.empty()) return;
     const Strings* const before = object.get<Key::options>();
     Strings all = before ? *before : Strings();
     for (const std::string& option : options) {

@@ -97,7 +97,7 @@ void set_publish(Object& publication, std::string_view text) {
     Strings actions;
     const TokenList list = token_list_of(text);
     for (const Token& token : list.tokens) {
-        if (token.kind == TokenKind::word) actions.push_back(token.value);
+        if (token.kind == TokenKind::word) actions.emplace_back(token.value);
     }
     publication.erase(Key::publish);
     constexpr std::size_t all_actions = 4;

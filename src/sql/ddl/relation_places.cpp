@@ -123,14 +123,8 @@ void move_places(Catalog& catalog, const QualifiedName& from, const QualifiedNam
 }
 
 std::vector<Entry*> owned_sequences(Catalog& catalog, const QualifiedName& table) {
-    std::vector<Entry*> owned;
-    const std::string beginning = to_string(table) + '.';
-    for (Entry* const entry : catalog.entries()) {
-        if (entry->kind != Kind::sequence || !entry->object) continue;
-        const std::string* const owner = entry->object->get<Key::owned_by>();
-        if (owner && owner->starts_with(beginning)) owned.push_back(entry);
-    }
-    return owned;
+    const Entry* const entry = catalog.find(Kind::table, table);
+    return entry ? entry->sequences : std::vector<Entry*>();
 }
 
 void rename_column_everywhere(Catalog& catalog, const QualifiedName& relation,

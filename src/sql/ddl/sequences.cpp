@@ -28,18 +28,20 @@ void set_type(Session& session, Object& sequence, const TypeSpelling& type, cons
 void set_owner(Session& session, Entry& sequence, const SequenceOptions& options,
                const Cursor& cursor) {
     sequence.object->erase(Key::owned_by);
+    Catalog::own(sequence, nullptr);
     sequence.object->erase(Key::generated_name);
     if (options.owner_column.empty()) return;
-    const Entry& table =
+    Entry& table =
         session.existing(Kind::table, *options.owner, cursor, options.owner_token);
-    own_sequence(sequence, table.name, options.owner_column);
+    own_sequence(sequence, table, options.owner_column);
 }
 
 }  // namespace
 
-void own_sequence(Entry& sequence, const QualifiedName& table, const std::string& column) {
-    sequence.object->set<Key::owned_by>(fmt::format("{}.{}", to_string(table), quoted(column)));
-    if (is_generated(sequence.name.name, {table.name, std::span(&column, 1), "seq"})) {
+void own_sequence(Entry& sequence, Entry& table, const std::string& column) {
+    Catalog::own(sequence, &table);
+    sequence.object->set<Key::owned_by>(fmt::format("{}.{}", to_string(table.name), quoted(column)));
+    if (is_generated(sequence.name.name, {table.name.name, std::span(&column, 1), "seq"})) {
         sequence.object->set<Key::generated_name>(true);
     }
 }

@@ -14,6 +14,6 @@ void create_sequence(Cursor& cursor, Session& session, CreateModifiers modifiers
 bool alter_sequence(Cursor& cursor, Session& session, Entry& entry);
 
 /// OWNED BY table.column
-void own_sequence(Entry& sequence, const QualifiedName& table, const std::string& column);
+void own_sequence(Entry& sequence, Entry& table, const std::string& column);
 
 }  // namespace schemadiff::ddl

@@ -34,7 +34,7 @@ Strings divided(std::string_view list) {
 void add_named_type(std::vector<QueryColumn>& columns, const std::string& text) {
     const TokenList list = token_list_of(text);
     if (list.tokens.size() < 2) return;
-    columns.push_back({list.tokens[0].value, text.substr(list.tokens[1].begin)});
+    columns.push_back({std::string(list.tokens[0].value), text.substr(list.tokens[1].begin)});
 }
 
 std::vector<QueryColumn> result_columns(const Object& function, const std::string& returns) {

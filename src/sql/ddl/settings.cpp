@@ -50,6 +50,20 @@ void set_role(Cursor& cursor, Session& session) {
     if (nobody) session.role.clear();
 }
 
+/// SELECT … INTO makes a table of the query's columns.
+void expect_no_table(Cursor cursor) {
+    while (!cursor.done()) {
+        if (cursor.sees("into")) {
+            cursor.fail(cursor.at(), "the table of select into is not made without a server");
+        }
+        if (cursor.sees_symbol("(")) {
+            cursor.parenthesised("a list");
+        } else {
+            cursor.advance();
+        }
+    }
+}
+
 }  // namespace
 
 void set_setting(Cursor& cursor, Session& session) {
@@ -73,6 +87,7 @@ void reset_setting(Cursor& cursor, Session& session) {
 }
 
 void select_setting(Cursor& cursor, Session& session) {
+    expect_no_table(cursor);
     if (cursor.take("pg_catalog")) cursor.take_symbol(".");
     if (!cursor.take("set_config") || !cursor.take_symbol("(")) return;
     if (cursor.peek().kind != TokenKind::text || cursor.peek().value != "search_path") return;

@@ -9,7 +9,8 @@ namespace schemadiff::ddl {
 void set_setting(Cursor& cursor, Session& session);
 /// Behind RESET.
 void reset_setting(Cursor& cursor, Session& session);
-/// Behind SELECT: pg_dump calls set_config('search_path', '', false); other queries change nothing.
+/// Behind SELECT: pg_dump calls set_config('search_path', '', false); other queries change nothing,
+/// but for SELECT INTO, which is a Fault.
 void select_setting(Cursor& cursor, Session& session);
 
 }  // namespace schemadiff::ddl

@@ -3,6 +3,7 @@
 #include "sql/ddl/alter_index.hpp"
 #include "sql/ddl/casts.hpp"
 #include "sql/ddl/collations.hpp"
+#include "sql/ddl/do_blocks.hpp"
 #include "sql/ddl/domains.hpp"
 #include "sql/ddl/dropping.hpp"
 #include "sql/ddl/extensions.hpp"
@@ -98,6 +99,7 @@ constexpr StatementRow statements[] = {
     {"revoke", revoke_statement},
     {"reassign", reassign_owned},
     {"security label", security_label},
+    {"do", do_block},
     {"set", set_setting},
     {"reset", reset_setting},
     {"select", select_setting},

@@ -74,7 +74,7 @@ void create_statistics(Cursor& cursor, Session& session, CreateModifiers modifie
     std::vector<std::string> named;
     for (const TokenRange element : said.elements) {
         if (is_plain(cursor, element)) {
-            columns.push_back(cursor.list().tokens[element.begin].value);
+            columns.emplace_back(cursor.list().tokens[element.begin].value);
             named.push_back(columns.back());
             if (!table.object->child(Kind::column, columns.back())) {
                 cursor.fail(element.begin, fmt::format("there is no column \"{}\"", columns.back()));
