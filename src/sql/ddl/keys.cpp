@@ -13,10 +13,14 @@ namespace schemadiff::ddl {
 
 namespace {
 
-std::string class_text(const Session& session, const QualifiedName& written) {
+std::string class_text(const Session& session, const QualifiedName& written,
+                       std::string_view method) {
     if (written.schema == "pg_catalog") return quoted(written.name);
     if (!written.schema.empty()) return to_string(written);
-    if (const auto made = session.catalog.resolve(Kind::operator_class, written)) return to_string(*made);
+    const QualifiedName of_method{{}, fmt::format("{} using {}", written.name, method)};
+    if (const auto made = session.catalog.resolve(Kind::operator_class, of_method)) {
+        return to_string({made->schema, written.name});
+    }
     const std::string_view extension = extension_of_class(written.name);
     const Entry* const owner =
         extension.empty() ? nullptr
@@ -135,7 +139,7 @@ KeyDetails describe_keys(const Session& session, const Cursor& cursor, const Tab
         }
         if (key.operator_class &&
             !is_default_class(method, key.operator_class->name, without_modifier(type))) {
-            const std::string used = class_text(session, *key.operator_class);
+            const std::string used = class_text(session, *key.operator_class, method);
             details.classes.push_back(name + ' ' + used);
             full += ' ' + used;
         }

@@ -7,6 +7,7 @@
 #include "sql/ddl/column_syntax.hpp"
 #include "sql/ddl/expression_text.hpp"
 #include "sql/ddl/option_changes.hpp"
+#include "sql/ddl/query_range.hpp"
 #include "sql/ddl/session_queries.hpp"
 
 namespace schemadiff::ddl {
@@ -68,22 +69,6 @@ void take_check_option(const Cursor& cursor, ViewSyntax& view) {
     view.query.end -= size;
 }
 
-/// WITH [NO] DATA at the end: whether it is filled is the data's matter.
-void pass_data_option(const Cursor& cursor, TokenRange& query) {
-    const std::vector<Token>& tokens = cursor.list().tokens;
-    if (query.end < query.begin + 3 || !tokens[query.end - 1].is(TokenKind::word, "data")) return;
-    std::size_t begin = query.end - 2;
-    if (tokens[begin].is(TokenKind::word, "no")) --begin;
-    if (tokens[begin].is(TokenKind::word, "with")) query.end = begin;
-}
-
-TokenRange rest_of(Cursor& cursor) {
-    const std::size_t begin = cursor.at();
-    while (!cursor.done()) cursor.advance();
-    if (cursor.at() == begin) cursor.fail_expecting("a query");
-    return {begin, cursor.at()};
-}
-
 ViewSyntax read_view(Cursor& cursor, CreateModifiers modifiers) {
     ViewSyntax view;
     view.name_token = cursor.at();
@@ -94,7 +79,7 @@ ViewSyntax read_view(Cursor& cursor, CreateModifiers modifiers) {
     if (cursor.take("with")) view.options = read_storage_options(cursor);
     if (cursor.take("tablespace")) view.tablespace = cursor.name("a tablespace");
     cursor.expect("as");
-    view.query = rest_of(cursor);
+    view.query = read_rest(cursor);
     return view;
 }
 
@@ -266,7 +251,7 @@ void create_recursive_view(Cursor& cursor, Session& session, CreateModifiers mod
 void create_materialized_view(Cursor& cursor, Session& session, CreateModifiers modifiers) {
     modifiers.if_not_exists = cursor.take({"if", "not", "exists"});
     ViewSyntax view = read_view(cursor, modifiers);
-    pass_data_option(cursor, view.query);
+    view.query = without_data_option(cursor, view.query);
     const QualifiedName name = session.name_to_create(view.name, cursor, view.name_token);
     if (modifiers.if_not_exists && session.catalog.find(Kind::materialized_view, name)) return;
     Entry& entry = session.create(Kind::materialized_view, name, cursor, view.name_token);
