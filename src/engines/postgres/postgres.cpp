@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include "base/error.hpp"
 #include "base/stopwatch.hpp"
@@ -155,6 +157,8 @@ Snapshot load_postgres(const std::string& connection, const PostgresReading& rea
         progress.note(fmt::format("{}: the schema changed while it was read; reading it again",
                                   reading.label));
     }
+    // Whoever changed it commits about now: a snapshot taken at once would be a moment too old.
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
     try {
         return postgres::read(connection, reading, progress);
     } catch (const postgres::SchemaChanged& change) {

@@ -13,7 +13,7 @@ namespace schemadiff::postgres {
 namespace {
 
 constexpr std::array list{
-    Query{"stand-ins", sql::stand_in_sql, read_stand_in, 13, stand_ins},
+    Query{"columns of catalogs", sql::stand_in_sql, read_stand_in, 13, stand_ins},
     Query{"key words", sql::keywords_sql, read_keywords},
     Query{"members of extensions", sql::members_sql, read_members},
     Query{"dependencies on extensions", sql::extension_needs_sql, read_extension_needs},
