@@ -17,7 +17,8 @@ import tempfile
 import time
 
 ROLE = 'postgres'
-SETTINGS = {'listen_addresses': '', 'fsync': 'off', 'autovacuum': 'off'}
+# Shared memory in the data directory: a server that a test kills leaves nothing in /dev/shm.
+SETTINGS = {'listen_addresses': '', 'fsync': 'off', 'autovacuum': 'off', 'dynamic_shared_memory_type': 'mmap'}
 SECONDS_TO_START = 60
 PR_SET_PDEATHSIG = 1
 BYTES_NEEDED = 2 << 30
