@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "sql/expression_words.hpp"
+#include "sql/function_result.hpp"
 
 namespace schemadiff {
 
@@ -26,66 +27,6 @@ bool is_relation(Kind kind) {
 bool is_type(Kind kind) {
     return kind == Kind::enum_type || kind == Kind::domain || kind == Kind::range_type ||
            kind == Kind::base_type;
-}
-
-// "a integer, b numeric(10,2)" at the commas that no parenthesis and no quote encloses.
-std::vector<std::string> divided(std::string_view list) {
-    std::vector<std::string> items;
-    std::string item;
-    int depth = 0;
-    bool quoted = false;
-    for (const char c : list) {
-        if (c == '"') quoted = !quoted;
-        if (!quoted && c == '(') ++depth;
-        if (!quoted && c == ')') --depth;
-        if (c == ',' && depth == 0 && !quoted) {
-            items.push_back(std::move(item));
-            item.clear();
-        } else if (c != ' ' || !item.empty()) {
-            item += c;
-        }
-    }
-    if (!item.empty()) items.push_back(std::move(item));
-    return items;
-}
-
-// "total numeric": a name, perhaps in quotes, and a type.
-std::optional<QueryColumn> named_type(std::string_view text) {
-    QueryColumn column;
-    bool quoted = false;
-    for (std::size_t n = 0; n < text.size(); ++n) {
-        const char c = text[n];
-        if (c == '"') {
-            const bool doubled = quoted && text.substr(n).starts_with("\"\"");
-            if (doubled) column.name += text[n++];
-            else quoted = !quoted;
-        } else if (c == ' ' && !quoted) {
-            column.type = text.substr(n + 1);
-            return column;
-        } else {
-            column.name += c;
-        }
-    }
-    return std::nullopt;
-}
-
-std::vector<QueryColumn> result_columns(const Object& function, const std::string& returns) {
-    std::vector<QueryColumn> columns;
-    const auto add = [&](std::string_view text) {
-        if (std::optional<QueryColumn> column = named_type(text)) columns.push_back(*column);
-    };
-    if (returns.starts_with("TABLE(") && returns.ends_with(')')) {
-        const std::string_view inside = std::string_view(returns).substr(6, returns.size() - 7);
-        for (const std::string& item : divided(inside)) add(item);
-        return columns;
-    }
-    if (const Strings* arguments = function.get<Key::arguments>()) {
-        for (const std::string_view argument : *arguments) {
-            if (argument.starts_with("OUT ")) add(argument.substr(4));
-            if (argument.starts_with("INOUT ")) add(argument.substr(6));
-        }
-    }
-    return columns;
 }
 
 }  // namespace
@@ -187,11 +128,11 @@ const CatalogFunction* SnapshotCatalog::function(std::string_view schema, std::s
     const std::size_t open = object.name.find('(');
     if (open != std::string::npos && object.name.ends_with(')')) {
         const std::string_view all = object.name;
-        read->arguments = divided(all.substr(open + 1, all.size() - open - 2));
+        read->arguments = divided_arguments(all.substr(open + 1, all.size() - open - 2));
     }
     if (object.kind != Kind::function) return read.get();
     if (const std::string* returns = object.get<Key::returns>()) {
-        read->columns = result_columns(object, *returns);
+        read->columns = function_result_columns(object, *returns);
         if (!returns->starts_with("TABLE(")) read->returns = *returns;
     }
     return read.get();

@@ -147,6 +147,14 @@ def main(path, root):
             tap.check(f'an env.py that {name} makes none', refused(
                 program.run('inspect', *python, f'{ini}?engine=postgres&via=static'), phrase, 'env.py'))
 
+        ini = write_tree(tree, function('op.execute("create tabel t (a int)")'))
+        second = tree / 'migrations' / 'versions' / 'r2_second.py'
+        second.write_text(HEAD.replace('"r1"', '"r2"').replace('None', '"r1"') + function('pass'))
+        read = program.run('inspect', *python, f'{ini}?engine=postgres&via=static')
+        tap.check('a statement that is not known is told with its own revision',
+                  refused(read, 'r1_first.py (revision r1)', 'tabel'))
+        second.unlink()
+
         ini = write_tree(tree, function('op.execute(sa.table("t", sa.column("a")).insert().values(a="x"))'))
         read = program.run('inspect', *python, f'{ini}?engine=postgres&via=static')
         tap.check('SQL that cannot be rendered is told with its line', refused(read, 'r1_first.py:11'))

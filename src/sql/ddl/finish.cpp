@@ -57,6 +57,12 @@ Snapshot finish(Session session) {
     snapshot.files = std::move(session.files);
     snapshot.revisions = std::move(session.revisions);
     snapshot.diagnostics = std::move(session.diagnostics);
+    if (session.transactions.uncommitted() > 0) {
+        snapshot.diagnostics.push_back(
+            {Remark::warning,
+             "a transaction is left open at the end and rolled back: is a commit missing?",
+             {snapshot.files.empty() ? std::string() : snapshot.files.back(), 0, 0, {}}});
+    }
     // Only a server knows which version of an extension it has.
     snapshot.unstated.push_back({Kind::extension, Key::version});
     snapshot.unstated.push_back({Kind::collation, Key::collation_version});

@@ -17,6 +17,8 @@ using ddl::Session;
 
 /// A file that includes another one is gone on with after it.
 void enter_file(Session& session, std::string_view file) {
+    const auto revision = session.revision_of_file.find(file);
+    if (revision != session.revision_of_file.end()) session.revision = revision->second;
     if (session.file > 0 && session.files[session.file - 1] == file) return;
     const auto known = std::ranges::find(session.files, file);
     session.file = static_cast<std::uint32_t>(known - session.files.begin()) + 1;
@@ -84,7 +86,8 @@ Snapshot read_postgres_ddl_chunks(std::span<const NamedSql> chunks) {
                         [&](const Statement& statement) { read_statement(session, statement); });
     for (const NamedSql& chunk : chunks) {
         session.revisions.push_back(chunk.revision);
-        session.revision = static_cast<std::uint32_t>(session.revisions.size());
+        session.revision_of_file[chunk.file] =
+            static_cast<std::uint32_t>(session.revisions.size());
         reader.read_text(chunk.text, chunk.file);
     }
     return ddl::finish(std::move(session));

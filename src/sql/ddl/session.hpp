@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +43,8 @@ struct Session {
     std::uint32_t file = 0;          ///< the one that is being read, as Location counts it
     std::vector<std::string> revisions;  ///< what Location::revision counts in
     std::uint32_t revision = 0;  ///< whose SQL is being read; 0 where it stands in a file itself
+    /// Which revision a file's SQL belongs to: what a transaction held is replayed at its end.
+    std::map<std::string, std::uint32_t, std::less<>> revision_of_file;
     std::vector<Diagnostic> diagnostics;
     std::vector<DefaultPrivileges> default_privileges;
     std::string role;                ///< SET ROLE, SET SESSION AUTHORIZATION; empty for the owner

@@ -4,55 +4,11 @@
 
 #include "sql/ddl/built_in_types.hpp"
 #include "sql/ddl/expression_text.hpp"
+#include "sql/function_result.hpp"
 
 namespace schemadiff::ddl {
 
 namespace {
-
-/// "a integer, b numeric(10,2)" at the commas outside of parentheses and quotes.
-Strings divided(std::string_view list) {
-    Strings items;
-    std::string item;
-    int depth = 0;
-    bool in_quotes = false;
-    for (const char letter : list) {
-        if (letter == '"') in_quotes = !in_quotes;
-        if (!in_quotes && letter == '(') ++depth;
-        if (!in_quotes && letter == ')') --depth;
-        if (letter == ',' && depth == 0 && !in_quotes) {
-            items.push_back(std::move(item));
-            item.clear();
-        } else if (letter != ' ' || !item.empty()) {
-            item += letter;
-        }
-    }
-    if (!item.empty()) items.push_back(std::move(item));
-    return items;
-}
-
-/// "total numeric": a name, perhaps in quotes, and a type.
-void add_named_type(std::vector<QueryColumn>& columns, const std::string& text) {
-    const TokenList list = token_list_of(text);
-    if (list.tokens.size() < 2) return;
-    columns.push_back({std::string(list.tokens[0].value), text.substr(list.tokens[1].begin)});
-}
-
-std::vector<QueryColumn> result_columns(const Object& function, const std::string& returns) {
-    std::vector<QueryColumn> columns;
-    if (returns.starts_with("TABLE(") && returns.ends_with(')')) {
-        for (const std::string& item : divided(returns.substr(6, returns.size() - 7))) {
-            add_named_type(columns, item);
-        }
-        return columns;
-    }
-    const Strings* const arguments = function.get<Key::arguments>();
-    if (!arguments) return columns;
-    for (const std::string& argument : *arguments) {
-        if (argument.starts_with("OUT ")) add_named_type(columns, argument.substr(4));
-        if (argument.starts_with("INOUT ")) add_named_type(columns, argument.substr(6));
-    }
-    return columns;
-}
 
 CatalogFunction query_function(const Entry& entry) {
     CatalogFunction function;
@@ -61,11 +17,11 @@ CatalogFunction query_function(const Entry& entry) {
     const std::size_t open = full.find('(');
     function.name = full.substr(0, open);
     if (open != full.npos && full.ends_with(')')) {
-        function.arguments = divided(full.substr(open + 1, full.size() - open - 2));
+        function.arguments = divided_arguments(full.substr(open + 1, full.size() - open - 2));
     }
     if (entry.kind != Kind::function) return function;
     if (const std::string* const returns = entry.object->get<Key::returns>()) {
-        function.columns = result_columns(*entry.object, *returns);
+        function.columns = function_result_columns(*entry.object, *returns);
         if (!returns->starts_with("TABLE(")) function.returns = *returns;
     }
     return function;

@@ -1,0 +1,19 @@
+// What a function gives, out of the texts that the model keeps of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/object.hpp"
+#include "sql/query.hpp"
+
+namespace schemadiff {
+
+/// "a integer, b numeric(10,2)" at the commas that no parenthesis and no quote encloses.
+std::vector<std::string> divided_arguments(std::string_view list);
+
+/// The columns of RETURNS TABLE, else the OUT and INOUT arguments; none of a function of one value.
+std::vector<QueryColumn> function_result_columns(const Object& function, std::string_view returns);
+
+}  // namespace schemadiff
