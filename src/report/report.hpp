@@ -27,15 +27,32 @@ struct Ignored {
     std::string reason;
 };
 
+/// A difference that the two engines explain by a row of the equivalence table: counted and told on
+/// request, never a part of the verdict.
+struct Concession {
+    Finding finding;
+    std::string row;     ///< id of the row in the table
+    std::string kind;    ///< "equivalent", "weaker", "not representable"
+    std::string reason;  ///< the row's sentence
+};
+
+/// What a report is about.
+enum class Subject {
+    comparison,  ///< two sides
+    source       ///< one source judged alone (lint, history): `left`; `right` means nothing
+};
+
 /// What the comparison ends with; decides the exit code.
 enum class Verdict { in_sync, drift, inconclusive };
 
 struct Report {
-    std::string name;  ///< of the comparison in the configuration; empty for `diff`
+    std::string name;  ///< of the entry in the configuration; empty on the command line
+    Subject subject = Subject::comparison;
     Side left;
     Side right;
     std::vector<Finding> findings;
     std::vector<Ignored> ignored;
+    std::vector<Concession> concessions;
     /// Whose differences could not be told from two spellings of the same.
     std::vector<CoverageGap> compared_weakly;
     Verdict verdict = Verdict::in_sync;
