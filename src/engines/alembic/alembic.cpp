@@ -11,50 +11,12 @@
 #include "base/error.hpp"
 #include "engines/alembic/offline_tree.hpp"
 #include "engines/alembic/run_tree.hpp"
+#include "engines/alembic/tree_ground.hpp"
 #include "engines/built_schema.hpp"
-#include "scratch/postgres_script_session.hpp"
-#include "scratch/scratch_database.hpp"
 
 namespace schemadiff {
 
 namespace {
-
-PostgresScratchOptions options_of(const ScratchSettings& settings) {
-    PostgresScratchOptions options;
-    options.server = settings.server;
-    if (!settings.postgres_bindir.empty()) {
-        options.binary_directories.push_back(settings.postgres_bindir);
-    }
-    return options;
-}
-
-// Migrations grant rights to roles that their database has had for ever. On the user's own server
-// we make none: they belong to all of its databases.
-void prepare_roles(const std::string& connection, const ScratchSettings& settings) {
-    if (settings.roles.empty()) return;
-    PostgresScriptSession session(connection);
-    for (const std::string& role : settings.roles) {
-        if (settings.server.empty()) {
-            session.make_role(role);
-        } else if (!session.has_role(role)) {
-            throw source_error(
-                fmt::format("there is no role {} on the scratch server: make it "
-                            "there (create role), as it belongs to the whole server",
-                            role));
-        }
-    }
-}
-
-TreeRequest request_for(const Source& source, const ScratchDatabase& scratch) {
-    constexpr std::string_view scheme = "alembic:";
-    const bool is_directory = source.location.starts_with(scheme);
-    return {.configuration = is_directory ? source.location.substr(scheme.size()) : source.location,
-            .revision = source.revision,
-            .database_url = scratch.sqlalchemy_url(),
-            .run_directory = scratch.directory(),
-            .python = source.python,
-            .make_other_database = nullptr};
-}
 
 void remember_how(Snapshot& snapshot, const TreeResult& result) {
     const auto add = [&snapshot](Remark remark, std::string text) {
@@ -92,29 +54,22 @@ void drop_version_tables(Snapshot& snapshot, const std::vector<std::string>& nam
     }
 }
 
-Snapshot read_finished(const Source& source, const Loading& loading, DialectName dialect,
-                       const ScratchDatabase& scratch, const TreeResult& result) {
-    Snapshot snapshot = loading.read_database(dialect, scratch.connection(), source);
+Snapshot read_ground(const Source& source, const Loading& loading, const TreeGround& ground,
+                     const TreeResult& result) {
+    Snapshot snapshot =
+        loading.read_database(ground.dialect(), ground.scratch().connection(), source);
     leave_server_unstated(snapshot, Roles::given);
     drop_version_tables(snapshot, result.version_tables);
-    remember_how(snapshot, result);
+    snapshot.read_by = "scratch";
     return snapshot;
 }
 
-Snapshot build_postgres(const Source& source, const Loading& loading) {
-    const PostgresScratchOptions options = options_of(source.scratch);
-    const ScratchDatabase scratch = make_postgres_database(options, loading.progress);
-    prepare_roles(scratch.connection(), source.scratch);
-    TreeRequest request = request_for(source, scratch);
-    std::vector<ScratchDatabase> others;
-    if (!options.server.empty()) {
-        request.make_other_database = [&] {
-            others.push_back(make_postgres_database(options, loading.progress));
-            return others.back().name();
-        };
-    }
-    const TreeResult result = run_tree(request, loading.progress);
-    return read_finished(source, loading, DialectName::postgres, scratch, result);
+Snapshot build_tree(const Source& source, const Loading& loading) {
+    const TreeGround ground(source, loading.progress);
+    const TreeResult result = run_tree(ground.request(), loading.progress);
+    Snapshot snapshot = read_ground(source, loading, ground, result);
+    remember_how(snapshot, result);
+    return snapshot;
 }
 
 /// Read from the SQL that the tree renders without a database; nothing where it renders none, and
@@ -152,17 +107,7 @@ Snapshot load_postgres(const Source& source, const Loading& loading) {
                                        "out, and its revisions run in a scratch database",
                                        source.label, reason));
     }
-    Snapshot snapshot = build_postgres(source, loading);
-    snapshot.read_by = "scratch";
-    return snapshot;
-}
-
-Snapshot build_sqlite(const Source& source, const Loading& loading) {
-    const ScratchDatabase scratch = make_sqlite_database("", loading.progress);
-    const TreeResult result = run_tree(request_for(source, scratch), loading.progress);
-    Snapshot snapshot = read_finished(source, loading, DialectName::sqlite, scratch, result);
-    snapshot.read_by = "scratch";
-    return snapshot;
+    return build_tree(source, loading);
 }
 
 }  // namespace
@@ -173,10 +118,21 @@ Snapshot load_alembic_source(const Source& source, const Loading& loading) {
             "?via=static is for PostgreSQL: on SQLite a tree's batch operations need a database; "
             "leave it out, and the revisions run in a scratch one");
     }
-    Snapshot snapshot = source.engine == DialectName::sqlite ? build_sqlite(source, loading)
+    Snapshot snapshot = source.engine == DialectName::sqlite ? build_tree(source, loading)
                                                              : load_postgres(source, loading);
     snapshot.label = source.label;
     return snapshot;
+}
+
+void step_tree(const Source& source, const Loading& loading, const TreeVisitor& visit) {
+    const TreeGround ground(source, loading.progress);
+    TreeRun run(ground.request(), loading.progress);
+    const std::vector<TreeStep> plan = run.plan(source.revision);
+    visit({}, read_ground(source, loading, ground, {}));
+    for (const TreeStep& step : plan) {
+        const TreeResult result = run.upgrade(step.revision);
+        visit(step, read_ground(source, loading, ground, result));
+    }
 }
 
 }  // namespace schemadiff

@@ -16,28 +16,24 @@ namespace schemadiff {
 
 namespace {
 
-// In a tree of several databases, each but the compared one needs a place as well.
-std::vector<std::string> other_databases(const TreeRequest& request,
-                                         const std::vector<std::string>& names) {
-    std::vector<std::string> others;
-    if (!request.make_other_database || names.empty()) return others;
-    const std::string& compared =
-        request.python.database.empty() ? names.front() : request.python.database;
-    for (const std::string& name : names) {
-        if (name != compared) {
-            others.push_back(fmt::format("{}={}", name, request.make_other_database()));
-        }
-    }
-    return others;
+std::string message(std::string_view command, const std::string& revision) {
+    std::ostringstream text;
+    JsonWriter json(text);
+    json.begin_object(JsonLayout::one_line)
+        .member("command", command)
+        .member("revision", revision)
+        .end_object();
+    return std::move(text).str();
 }
 
-std::string upgrade_message(const TreeRequest& request, const std::vector<std::string>& others) {
+std::string upgrade_message(const std::string& revision, const std::string& selected,
+                            const std::vector<std::string>& others) {
     std::ostringstream text;
     JsonWriter json(text);
     json.begin_object(JsonLayout::one_line)
         .member("command", "upgrade")
-        .member("revision", request.revision)
-        .member("selected", request.python.database)
+        .member("revision", revision)
+        .member("selected", selected)
         .member("others", others)
         .end_object();
     return std::move(text).str();
@@ -45,27 +41,61 @@ std::string upgrade_message(const TreeRequest& request, const std::vector<std::s
 
 }  // namespace
 
-TreeResult run_tree(const TreeRequest& request, Progress& progress) {
-    const std::string interpreter =
-        find_interpreter(request.python.interpreter, tree_directory(request.configuration));
-    const std::string program = write_runner_files(request.run_directory + "/runner");
+TreeRun::TreeRun(const TreeRequest& request, Progress& progress)
+    : request_(request),
+      progress_(progress),
+      interpreter_(find_interpreter(request.python.interpreter,
+                                    tree_directory(request.configuration))),
+      runner_(interpreter_, write_runner_files(request.run_directory + "/runner"),
+              std::chrono::seconds(request.python.timeout_seconds), progress) {
     progress.begin("starting Alembic");
-    RunnerProcess runner(interpreter, program, std::chrono::seconds(request.python.timeout_seconds),
-                         progress);
-    const JsonValue started = ask_runner(runner, start_message(request), progress);
+    started_ = ask_runner(runner_, start_message(request), progress);
     progress.end();
-    const std::vector<std::string> others =
-        other_databases(request, texts_of(started, "databases"));
-    const JsonValue done = ask_runner(runner, upgrade_message(request, others), progress);
+    others_ = make_other_databases();
+}
+
+// In a tree of several databases, each but the compared one needs a place as well.
+std::vector<std::string> TreeRun::make_other_databases() const {
+    const std::vector<std::string> names = texts_of(started_, "databases");
+    std::vector<std::string> others;
+    if (!request_.make_other_database || names.empty()) return others;
+    const std::string& compared =
+        request_.python.database.empty() ? names.front() : request_.python.database;
+    for (const std::string& name : names) {
+        if (name != compared) {
+            others.push_back(fmt::format("{}={}", name, request_.make_other_database()));
+        }
+    }
+    return others;
+}
+
+std::vector<TreeStep> TreeRun::plan(const std::string& revision) {
+    std::vector<TreeStep> steps;
+    ask_runner(runner_, message("plan", revision), progress_, [&](const JsonValue& event) {
+        if (event.string_or_empty("event") != "step") return;
+        steps.push_back({event.string_or_empty("revision"),
+                         shown_path(event.string_or_empty("path")),
+                         event.string_or_empty("message")});
+    });
+    return steps;
+}
+
+TreeResult TreeRun::upgrade(const std::string& revision) {
+    const JsonValue done = ask_runner(
+        runner_, upgrade_message(revision, request_.python.database, others_), progress_);
     return {.heads = texts_of(done, "heads"),
             .version_tables = texts_of(done, "version_tables"),
             .notes = texts_of(done, "notes"),
             .refusals = texts_of(done, "refusals"),
-            .isolation = started.string_or_empty("isolation"),
-            .isolation_reason = started.string_or_empty("reason"),
-            .alembic_version = started.string_or_empty("alembic"),
-            .sqlalchemy_version = started.string_or_empty("sqlalchemy"),
-            .interpreter = interpreter};
+            .isolation = started_.string_or_empty("isolation"),
+            .isolation_reason = started_.string_or_empty("reason"),
+            .alembic_version = started_.string_or_empty("alembic"),
+            .sqlalchemy_version = started_.string_or_empty("sqlalchemy"),
+            .interpreter = interpreter_};
+}
+
+TreeResult run_tree(const TreeRequest& request, Progress& progress) {
+    return TreeRun(request, progress).upgrade(request.revision);
 }
 
 }  // namespace schemadiff

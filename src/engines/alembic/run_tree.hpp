@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "engines/alembic/runner_process.hpp"
 #include "engines/source.hpp"
+#include "engines/tree_step.hpp"
 
 namespace schemadiff {
 
@@ -34,8 +36,30 @@ struct TreeResult {
     std::string interpreter;
 };
 
-/// Brings the database to the revision, and makes sure that it stands there. Throws with revision,
-/// file, line and the database's words when a migration fails.
+/// A Python process that has the tree loaded and serves one scratch database: several steps cost its
+/// start only once. Its functions throw Error with revision, file, line and the database's words.
+class TreeRun {
+  public:
+    TreeRun(const TreeRequest& request, Progress& progress);
+
+    /// The revisions between the empty database and that revision (empty: head), in the order in which
+    /// Alembic runs them.
+    std::vector<TreeStep> plan(const std::string& revision);
+    /// Brings the database to the revision, and makes sure that it stands there.
+    TreeResult upgrade(const std::string& revision);
+
+  private:
+    std::vector<std::string> make_other_databases() const;
+
+    const TreeRequest& request_;
+    Progress& progress_;
+    std::string interpreter_;
+    RunnerProcess runner_;
+    JsonValue started_;
+    std::vector<std::string> others_;  ///< "name=database"
+};
+
+/// Brings the database to the request's revision in a run of its own.
 TreeResult run_tree(const TreeRequest& request, Progress& progress);
 
 }  // namespace schemadiff

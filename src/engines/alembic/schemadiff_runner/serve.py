@@ -83,6 +83,15 @@ class Session:
         return {'heads': self.tree.heads(), 'bases': self.tree.bases(), 'databases': self.tree.databases,
                 'script': str(self.tree.script.dir)}
 
+    def plan(self, request):
+        """The revisions between an empty database and the wanted one, in Alembic's order."""
+        wanted = self.tree.resolve(request.get('revision', ''))
+        steps = [] if wanted == 'base' else self.tree.script._upgrade_revs(wanted, ())
+        for step in steps:
+            found = step.revision
+            self.channel.send('step', revision=found.revision, path=found.path, message=found.doc or '')
+        return {'count': len(steps)}
+
     def upgrade(self, request):
         return self.go(UP, self.tree.resolve(request.get('revision', '')), request)
 
@@ -147,7 +156,7 @@ class Session:
     def answer(self, request):
         process = os.getpid()
         commands = {'start': self.start, 'describe': self.describe, 'upgrade': self.upgrade,
-                    'downgrade': self.downgrade, 'current': self.current, 'render': self.render,
+                    'plan': self.plan, 'downgrade': self.downgrade, 'current': self.current, 'render': self.render,
                     'straightness': self.straightness}
         try:
             event = dict(commands[request['command']](request), event='done')
