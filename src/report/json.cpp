@@ -49,7 +49,10 @@ void write_members(const Finding& finding, std::size_t comparison, JsonWriter& j
     json.member("severity", to_string(finding.severity)).member("path", finding.subject);
     const Change& change = finding.change;
     if (!change.path.empty() || change.key) write_change(finding, json);
+    json.member_unless_empty("message", finding.message);
     json.member_unless_empty("explanation", finding.explanation);
+    json.member_unless_empty("lock", finding.lock);
+    json.member_unless_empty("alternative", finding.alternative);
     if (change.left_at.known()) write(change.left_at, json.key("left_at"));
     if (change.right_at.known()) write(change.right_at, json.key("right_at"));
     json.member("fingerprint", finding.fingerprint);
@@ -72,6 +75,7 @@ void write(const Side& side, JsonWriter& json) {
     json.begin_object().member("label", side.label).member("dialect", side.dialect);
     json.member("server_version", side.server_version).member("read_by", side.read_by);
     json.member("objects", side.objects);
+    if (side.counted_as != "object") json.member("counted_as", side.counted_as);
     json.key("not_covered").begin_array();
     for (const CoverageGap& gap : side.coverage) write(gap, json);
     json.end_array();
@@ -101,8 +105,13 @@ void write(const Report& report, JsonWriter& json) {
     json.begin_object().member_unless_empty("name", report.name);
     json.member("verdict", to_string(report.verdict));
     json.member("fail_on", to_string(report.fail_on));
-    write(report.left, json.key("left"));
-    write(report.right, json.key("right"));
+    if (report.subject == Subject::source) {
+        json.member("subject", "source");
+        write(report.left, json.key("left"));
+    } else {
+        write(report.left, json.key("left"));
+        write(report.right, json.key("right"));
+    }
     write_summary(report, json.key("summary"));
     json.key("compared_weakly").begin_array();
     for (const CoverageGap& gap : report.compared_weakly) write(gap, json);

@@ -17,6 +17,7 @@ struct Side {
     std::string server_version;  ///< "15.8"; may be empty
     std::string read_by;         ///< "live", "scratch", "static", "snapshot"
     std::size_t objects = 0;
+    std::string counted_as = "object";  ///< what `objects` are: "object", "revision", "statement"
     std::vector<CoverageGap> coverage;
     std::vector<Diagnostic> diagnostics;
 };

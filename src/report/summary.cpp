@@ -33,6 +33,17 @@ void append(std::string& list, std::string_view part) {
     list += part;
 }
 
+// Of one source: "alembic.ini: 2 errors in 40 revisions".
+std::string source_summary(const Report& report, const Totals& totals) {
+    std::string text = fmt::format("{}: {} in {}", shown_text(report.left.label),
+                                   report.findings.empty() ? "nothing found" : counted(totals),
+                                   counted(report.left.objects, report.left.counted_as));
+    if (report.verdict == Verdict::in_sync && !report.findings.empty()) {
+        text += fmt::format(", none of which counts with --fail-on {}", to_string(report.fail_on));
+    }
+    return text;
+}
+
 std::string in_sync_summary(const Report& report, const Totals& totals) {
     if (report.findings.empty()) {
         return fmt::format("in sync: {}, nothing differs", counted(report.left.objects, "object"));
@@ -91,14 +102,16 @@ std::string description_of(const Side& side) {
     std::string text = words_for(dialects, side.dialect);
     if (!side.server_version.empty()) text += ' ' + side.server_version;
     if (!side.read_by.empty()) text += ", " + words_for(readings, side.read_by);
-    return text + ", " + counted(side.objects, "object");
+    return text + ", " + counted(side.objects, side.counted_as);
 }
 
 std::string summary_of(const Report& report) {
     const Totals totals = totals_of(report);
+    if (report.verdict == Verdict::inconclusive) return undecided_summary(report, totals);
+    if (report.subject == Subject::source) return source_summary(report, totals);
     switch (report.verdict) {
         case Verdict::in_sync: return in_sync_summary(report, totals);
-        case Verdict::inconclusive: return undecided_summary(report, totals);
+        case Verdict::inconclusive: break;
         case Verdict::drift: break;
     }
     return fmt::format("{} and {} differ: {}", shown_text(report.left.label),
@@ -106,18 +119,33 @@ std::string summary_of(const Report& report) {
 }
 
 std::string summary_of(const std::vector<Report>& reports) {
-    const auto count_of = [&](Verdict verdict) {
-        return std::ranges::count(reports, verdict, &Report::verdict);
+    const auto count_of = [&](Subject subject, Verdict verdict) {
+        return std::ranges::count_if(reports, [&](const Report& report) {
+            return report.subject == subject && report.verdict == verdict;
+        });
     };
     std::string text;
-    if (const auto count = count_of(Verdict::in_sync)) append(text, fmt::format("{} in sync", count));
-    if (const auto count = count_of(Verdict::drift)) {
+    if (const auto count = count_of(Subject::comparison, Verdict::in_sync)) {
+        append(text, fmt::format("{} in sync", count));
+    }
+    if (const auto count = count_of(Subject::comparison, Verdict::drift)) {
         append(text, fmt::format("{} {}", count, count == 1 ? "differs" : "differ"));
     }
-    if (const auto count = count_of(Verdict::inconclusive)) {
-        append(text, fmt::format("{} could not be decided", count));
+    if (const auto count = count_of(Subject::source, Verdict::in_sync)) {
+        append(text, fmt::format("{} clean", count));
     }
-    return fmt::format("{}: {}", counted(reports.size(), "comparison"), text);
+    if (const auto count = count_of(Subject::source, Verdict::drift)) {
+        append(text, fmt::format("{} with findings", count));
+    }
+    const auto undecided = count_of(Subject::comparison, Verdict::inconclusive) +
+                           count_of(Subject::source, Verdict::inconclusive);
+    if (undecided > 0) append(text, fmt::format("{} could not be decided", undecided));
+    const auto sources = static_cast<std::size_t>(
+        std::ranges::count(reports, Subject::source, &Report::subject));
+    std::string what;
+    if (reports.size() > sources) append(what, counted(reports.size() - sources, "comparison"));
+    if (sources > 0) append(what, counted(sources, "source"));
+    return fmt::format("{}: {}", what, text);
 }
 
 }  // namespace schemadiff

@@ -10,6 +10,7 @@
 #include "report/summary.hpp"
 #include "report/text_finding.hpp"
 #include "report/text_line.hpp"
+#include "report/text_source.hpp"
 
 namespace schemadiff {
 
@@ -51,6 +52,11 @@ class TextReport {
     }
 
     void write_sides() {
+        if (report_.subject == Subject::source) {
+            line().add("  source  ", Style::dim).add(shown_text(report_.left.label)).pad_to(0)
+                .add(description_of(report_.left), Style::dim).write(out_);
+            return;
+        }
         const std::string left = shown_text(report_.left.label);
         const std::string right = shown_text(report_.right.label);
         const int widest = std::max(width_of(std::string_view(left)), width_of(std::string_view(right)));
@@ -64,6 +70,10 @@ class TextReport {
     void write_findings() {
         std::span<const Finding> rest = report_.findings;
         if (!rest.empty()) out_ << '\n';
+        if (report_.subject == Subject::source) {
+            write_source_findings(rest, layout_, out_);
+            return;
+        }
         while (!rest.empty()) {
             const std::size_t size = size_of_group(rest);
             write_group(rest.first(size), layout_, out_);
@@ -76,7 +86,8 @@ class TextReport {
         std::vector<const Finding*> explained;
         std::size_t widest = 0;
         for (const Finding& finding : report_.findings) {
-            const bool about_schema = !finding.change.path.empty() || finding.change.key;
+            const bool about_schema = report_.subject == Subject::source ||
+                                      !finding.change.path.empty() || finding.change.key;
             const auto same_rule = [&](const Finding* other) { return other->rule == finding.rule; };
             if (finding.explanation.empty() || !about_schema) continue;
             if (std::ranges::any_of(explained, same_rule)) continue;
@@ -143,6 +154,11 @@ class TextReport {
         const std::vector<CoverageGap>& left = report_.left.coverage;
         const std::vector<CoverageGap>& right = report_.right.coverage;
         if (left.empty() && right.empty()) return;
+        if (report_.subject == Subject::source) {
+            heading("not judged");
+            for (const CoverageGap& gap : left) write_gap(gap, "");
+            return;
+        }
         heading("not compared");
         for (const CoverageGap& gap : left) {
             const bool both = std::ranges::find(right, gap) != right.end();
@@ -154,7 +170,8 @@ class TextReport {
     }
 
     void write_gap(const CoverageGap& gap, std::string_view where) {
-        item(fmt::format("{} {} {}: {}", gap.count, gap.what, where, gap.reason));
+        item(fmt::format("{} {}{}{}: {}", gap.count, gap.what, where.empty() ? "" : " ", where,
+                         gap.reason));
     }
 
     // What is merely worth knowing is told with -v.

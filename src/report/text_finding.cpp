@@ -21,20 +21,6 @@ constexpr std::size_t context_lines = 2;
 constexpr std::size_t longest_diff = 30;  // lines of a definition, unless -v
 constexpr std::string_view arrow = " → ";
 
-struct Sign {
-    std::string_view text;
-    Style style;
-};
-
-Sign sign_of(Severity severity) {
-    switch (severity) {
-        case Severity::error: return {"✗ ", Style::error};
-        case Severity::warning: return {"! ", Style::warning};
-        case Severity::info: break;
-    }
-    return {"· ", Style::note};
-}
-
 // The part of the path that stands in the heading: a schema does not group, what is in it does.
 std::size_t heading_size(const Path& path) {
     const bool in_schema = path.size() > 1 && path[0].kind == Kind::schema;

@@ -33,6 +33,15 @@ std::size_t break_of(std::string_view text, int width) {
 
 }  // namespace
 
+Sign sign_of(Severity severity) {
+    switch (severity) {
+        case Severity::error: return {"✗ ", Style::error};
+        case Severity::warning: return {"! ", Style::warning};
+        case Severity::info: break;
+    }
+    return {"· ", Style::note};
+}
+
 TextLine& TextLine::add(std::string_view text, Style style) {
     const std::string shown = shown_text(text);
     const std::size_t blanks = shown.size() - (shown.find_last_not_of(' ') + 1);

@@ -12,6 +12,13 @@ namespace schemadiff {
 
 enum class Style { plain, strong, dim, error, warning, note, removed, added };
 
+/// The mark that a severity has in front of a finding.
+struct Sign {
+    std::string_view text;
+    Style style;
+};
+Sign sign_of(Severity severity);
+
 class TextLine {
   public:
     explicit TextLine(const Layout& layout) : coloured_(layout.colour) {}

@@ -44,6 +44,10 @@ struct Finding {
     std::string left_excerpt = {};   ///< the line of change.left_at, where it was asked for
     std::string right_excerpt = {};  ///< likewise
     std::string fingerprint;  ///< 16 hex digits, the same from run to run
+    // Of a source judged alone; empty in comparisons.
+    std::string message = {};      ///< what is wrong there, in one sentence
+    std::string lock = {};         ///< "ACCESS EXCLUSIVE on users, rewrites it": what it takes
+    std::string alternative = {};  ///< a safe way written out; may have several lines
 };
 
 }  // namespace schemadiff
