@@ -185,8 +185,9 @@ class Scanner {
             ++at_;
         } while (at_ < text_.size() && is(word_character, text_[at_]));
         const bool folded = (seen & upper_character) != 0;
-        const std::string_view from = folded ? storage_.lower_case(text_) : text_;
-        add(TokenKind::word, from.substr(begin, at_ - begin), begin);
+        add(TokenKind::word,
+            folded ? storage_.lower_case(text_, begin, at_) : text_.substr(begin, at_ - begin),
+            begin);
     }
 
     void dollar() {
@@ -289,12 +290,11 @@ std::string_view TokenStorage::keep(std::string value) {
     return *values_.emplace_back(std::make_unique<const std::string>(std::move(value)));
 }
 
-std::string_view TokenStorage::lower_case(std::string_view text) {
-    if (!lower_) {
-        lower_ = std::make_unique_for_overwrite<char[]>(text.size());
-        std::ranges::transform(text, lower_.get(), lower);
-    }
-    return {lower_.get(), text.size()};
+std::string_view TokenStorage::lower_case(std::string_view text, std::size_t begin,
+                                          std::size_t end) {
+    if (!lower_) lower_ = std::make_unique_for_overwrite<char[]>(text.size());
+    for (std::size_t at = begin; at < end; ++at) lower_[at] = lower(text[at]);
+    return {lower_.get() + begin, end - begin};
 }
 
 std::vector<Token> tokens_of(std::string_view text, TokenStorage& storage) {

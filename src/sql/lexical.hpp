@@ -3,6 +3,7 @@
 // comments are left out, each token knows where it was written and what it means.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -40,11 +41,11 @@ struct Token {
 class TokenStorage {
   public:
     std::string_view keep(std::string value);
-    /// The text in lower case, made when first asked for: most words of a text need it, or none.
-    std::string_view lower_case(std::string_view text);
+    /// The bytes from begin to end of the text in lower case. REQUIRES: it is always the same text
+    std::string_view lower_case(std::string_view text, std::size_t begin, std::size_t end);
 
   private:
-    std::unique_ptr<char[]> lower_;
+    std::unique_ptr<char[]> lower_;  ///< as large as the text, filled where it was asked for
     std::vector<std::unique_ptr<const std::string>> values_;
 };
 

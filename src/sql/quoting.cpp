@@ -1,7 +1,6 @@
 #include "sql/quoting.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace schemadiff::quoting {
 
@@ -75,47 +74,6 @@ std::size_t end_of_dollar_quoted(std::string_view text, std::size_t begin) {
     const std::string_view tag = dollar_tag(text, begin);
     const std::size_t at = text.find(tag, begin + tag.size());
     return at == npos ? npos : at + tag.size();
-}
-
-namespace {
-
-// What a byte may be, looked up: the scan of a script spends most of its time asking.
-enum : unsigned char { first_of_word = 1, later_in_word = 2, blank_byte = 4 };
-
-constexpr auto classes = [] {
-    std::array<unsigned char, 256> table{};
-    for (int byte = 0; byte < 256; ++byte) {
-        const bool letter =
-            (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || byte >= 0x80;
-        const bool more = letter || (byte >= '0' && byte <= '9') || byte == '$';
-        const bool space = byte == ' ' || (byte >= '\t' && byte <= '\r');
-        table[static_cast<std::size_t>(byte)] = static_cast<unsigned char>(
-            (letter ? first_of_word : 0) | (more ? later_in_word : 0) | (space ? blank_byte : 0));
-    }
-    return table;
-}();
-
-bool is_of(char c, unsigned char wanted) {
-    return (classes[static_cast<unsigned char>(c)] & wanted) != 0;
-}
-
-}  // namespace
-
-bool begins_word(char c) {
-    return is_of(c, first_of_word);
-}
-
-bool continues_word(char c) {
-    return is_of(c, later_in_word);
-}
-
-std::size_t end_of_word(std::string_view text, std::size_t begin) {
-    while (begin < text.size() && continues_word(text[begin])) ++begin;
-    return begin;
-}
-
-bool is_blank(char c) {
-    return is_of(c, blank_byte);
 }
 
 bool is_word(std::string_view word, std::string_view lower_word) {

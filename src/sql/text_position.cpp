@@ -1,7 +1,5 @@
 #include "sql/text_position.hpp"
 
-#include <algorithm>
-
 namespace schemadiff {
 
 namespace {
@@ -14,15 +12,14 @@ bool begins_character(char c) {
 
 void TextPosition::advance_to(std::string_view text, std::size_t to) {
     if (to <= offset) return;
-    const std::string_view passed = text.substr(offset, to - offset);
-    const std::size_t last = passed.rfind('\n');
-    std::size_t from = 0;
-    if (last != std::string_view::npos) {
-        line += static_cast<int>(std::ranges::count(passed, '\n'));
+    // Most steps stay in their line; lines are long enough for a search that the library does well.
+    std::string_view rest = text.substr(offset, to - offset);
+    for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+        ++line;
         column = 1;
-        from = last + 1;
+        rest.remove_prefix(end + 1);
     }
-    column += static_cast<int>(std::ranges::count_if(passed.substr(from), begins_character));
+    for (const char c : rest) column += begins_character(c) ? 1 : 0;
     offset = to;
 }
 

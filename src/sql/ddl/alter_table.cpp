@@ -49,17 +49,17 @@ void add_column(Cursor& cursor, Session& session, Target target) {
     const bool if_not_exists = cursor.take({"if", "not", "exists"});
     const ColumnSyntax column = read_column(cursor);
     if (if_not_exists && target.table.object->child(Kind::column, column.name)) return;
-    std::vector<ConstraintSyntax> later;
+    LaterConstraints later;
     define_column(session, cursor, target.table, column, later);
     TableScope scope(session.catalog, target.table);
-    for (const ConstraintSyntax& constraint : later) {
-        if (constraint.form == ConstraintForm::generated) {
-            set_generated(session, cursor, scope, constraint);
+    for (const ConstraintSyntax* const constraint : later) {
+        if (constraint->form == ConstraintForm::generated) {
+            set_generated(session, cursor, scope, *constraint);
         }
     }
     if (target.reach == Reach::all) hand_column_down(session, target.table);
-    for (const ConstraintSyntax& constraint : later) {
-        add_constraint(session, cursor, scope, constraint, {TableAge::older, target.reach});
+    for (const ConstraintSyntax* const constraint : later) {
+        add_constraint(session, cursor, scope, *constraint, {TableAge::older, target.reach});
     }
 }
 

@@ -165,7 +165,7 @@ void set_column_type(Session& session, const Cursor& cursor, Object& column,
 }
 
 void refine_column(Session& session, const Cursor& cursor, Entry& table, Object& object,
-                   const ColumnSyntax& column, std::vector<ConstraintSyntax>& later) {
+                   const ColumnSyntax& column, LaterConstraints& later) {
     set_collation(session, cursor, object, column);
     if (!column.storage.empty()) set_storage(session, object, column.storage);
     if (!column.compression.empty() && column.compression != "default") {
@@ -181,13 +181,13 @@ void refine_column(Session& session, const Cursor& cursor, Entry& table, Object&
             case ConstraintForm::identity:
                 set_identity(session, cursor, table, object, constraint);
                 break;
-            default: later.push_back(constraint);
+            default: later.push_back(&constraint);
         }
     }
 }
 
 void define_column(Session& session, const Cursor& cursor, Entry& table, const ColumnSyntax& column,
-                   std::vector<ConstraintSyntax>& later) {
+                   LaterConstraints& later) {
     if (table.object->child(Kind::column, column.name)) {
         cursor.fail(column.name_token, fmt::format("table \"{}\" has a column \"{}\" already",
                                                    to_string(table.name), column.name));

@@ -13,11 +13,11 @@ namespace schemadiff::ddl {
 /// Adds the column to the table. Constraints that need the whole table (generated columns, checks,
 /// keys) are appended to `later`, in the order of the text.
 void define_column(Session& session, const Cursor& cursor, Entry& table, const ColumnSyntax& column,
-                   std::vector<ConstraintSyntax>& later);
+                   LaterConstraints& later);
 
 /// The same for a column that is there: of a typed table, of a partition, of a parent.
 void refine_column(Session& session, const Cursor& cursor, Entry& table, Object& object,
-                   const ColumnSyntax& column, std::vector<ConstraintSyntax>& later);
+                   const ColumnSyntax& column, LaterConstraints& later);
 
 /// DEFAULT: what the model keeps of the expression.
 void set_default(Session& session, const Cursor& cursor, Object& column, TokenRange expression);

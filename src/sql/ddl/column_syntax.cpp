@@ -38,10 +38,8 @@ void read_column_constraints(Cursor& cursor, ColumnSyntax& column) {
             read_constraint_attribute(cursor, column.constraints.back())) {
             continue;
         }
-        std::optional<ConstraintSyntax> constraint = read_column_constraint(cursor);
-        if (!constraint) break;
-        if (constraint->columns.empty()) constraint->columns = {column.name};
-        column.constraints.push_back(std::move(*constraint));
+        if (!read_column_constraint(cursor, column.constraints)) break;
+        column.constraints.back().columns = {column.name};
     }
     column.range.end = cursor.at();
 }

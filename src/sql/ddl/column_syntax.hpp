@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -74,6 +75,9 @@ struct ConstraintSyntax {
     TokenRange predicate;
 };
 
+/// Constraints of columns and of the table that need the whole table, in the order of the text.
+using LaterConstraints = std::vector<const ConstraintSyntax*>;
+
 struct ColumnSyntax {
     std::string name;
     std::size_t name_token = 0;
@@ -84,7 +88,7 @@ struct ColumnSyntax {
     std::string storage;
     std::string compression;
     Strings foreign_options;
-    std::vector<ConstraintSyntax> constraints;
+    std::list<ConstraintSyntax> constraints;  ///< large: they stay where they are read
 };
 
 /// Reads a column's definition: name, type, constraints in any order.

@@ -1,5 +1,8 @@
 #include "sql/ddl/constraint_syntax.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace schemadiff::ddl {
 
 namespace {
@@ -170,8 +173,16 @@ bool read_constraint_attribute(Cursor& cursor, ConstraintSyntax& constraint) {
     return true;
 }
 
-std::optional<ConstraintSyntax> read_column_constraint(Cursor& cursor) {
-    ConstraintSyntax constraint;
+bool read_column_constraint(Cursor& cursor, std::list<ConstraintSyntax>& constraints) {
+    constexpr std::string_view first_words[] = {"check",   "constraint", "default",
+                                                "generated", "not",       "null",
+                                                "primary", "references", "unique"};
+    const Token& first = cursor.peek();
+    if (first.kind != TokenKind::word ||
+        std::ranges::find(first_words, first.value) == std::end(first_words)) {
+        return false;
+    }
+    ConstraintSyntax& constraint = constraints.emplace_back();
     constraint.range.begin = cursor.at();
     constraint.name = read_constraint_name(cursor);
     if (cursor.take({"not", "null"})) {
@@ -197,10 +208,11 @@ std::optional<ConstraintSyntax> read_column_constraint(Cursor& cursor) {
         read_references(cursor, constraint);
     } else {
         if (!constraint.name.empty()) cursor.fail_expecting("a constraint");
-        return std::nullopt;
+        constraints.pop_back();
+        return false;
     }
     constraint.range.end = cursor.at();
-    return constraint;
+    return true;
 }
 
 bool sees_table_constraint(const Cursor& cursor) {

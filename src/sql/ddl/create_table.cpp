@@ -2,7 +2,9 @@
 // (inherited ones first), checks, keys with their indexes, foreign keys, partitions (DefineRelation in
 // src/backend/commands/tablecmds.c and transformCreateStmt in src/backend/parser/parse_utilcmd.c).
 #include <algorithm>
+#include <list>
 #include <optional>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -23,14 +25,7 @@ struct LikeSyntax {
     LikeOptions options;
 };
 
-enum class ElementForm { column, constraint, like };
-
-struct Element {
-    ElementForm form = ElementForm::column;
-    ColumnSyntax column;
-    ConstraintSyntax constraint;
-    LikeSyntax like;
-};
+using Element = std::variant<ColumnSyntax, ConstraintSyntax, LikeSyntax>;
 
 struct NameSyntax {
     QualifiedName name;
@@ -41,7 +36,7 @@ struct TableSyntax {
     CreateModifiers modifiers;
     Kind kind = Kind::table;
     NameSyntax name;
-    std::vector<Element> elements;
+    std::list<Element> elements;  ///< large: they stay where they are read
     std::vector<NameSyntax> inherits;
     std::optional<NameSyntax> of_type;
     std::optional<NameSyntax> partition_of;
@@ -96,23 +91,19 @@ LikeSyntax read_like(Cursor& cursor) {
 
 enum class ColumnForm { typed, options_alone };
 
-std::vector<Element> read_elements(Cursor& cursor, ColumnForm form) {
-    std::vector<Element> elements;
+std::list<Element> read_elements(Cursor& cursor, ColumnForm form) {
+    std::list<Element> elements;
     cursor.expect_symbol("(");
     if (cursor.take_symbol(")")) return elements;
     do {
-        Element element;
         if (cursor.take("like")) {
-            element.form = ElementForm::like;
-            element.like = read_like(cursor);
+            elements.emplace_back(read_like(cursor));
         } else if (sees_table_constraint(cursor)) {
-            element.form = ElementForm::constraint;
-            element.constraint = read_table_constraint(cursor);
+            elements.emplace_back(read_table_constraint(cursor));
         } else {
-            element.column =
-                form == ColumnForm::typed ? read_column(cursor) : read_column_options(cursor);
+            elements.emplace_back(form == ColumnForm::typed ? read_column(cursor)
+                                                            : read_column_options(cursor));
         }
-        elements.push_back(std::move(element));
         if (!cursor.sees_symbol(",") && !cursor.sees_symbol(")")) {
             cursor.fail_expecting("a constraint, \",\" or \")\"");
         }
@@ -185,33 +176,32 @@ bool sees_names_alone(const Cursor& cursor) {
            !cursor.peek(1).is(TokenKind::symbol, ")");
 }
 
+void add_column(Session& session, const Cursor& cursor, Entry& entry, const TableSyntax& table,
+                const ColumnSyntax& column, LaterConstraints& later) {
+    Object* const known = entry.object->child(Kind::column, column.name);
+    const bool handed = known && (table.partition_of || table.of_type || known->flag<Key::inherited>());
+    if (!handed && column.type) {
+        define_column(session, cursor, entry, column, later);
+    } else if (handed) {
+        known->erase(Key::inherited);
+        if (column.type) session.write(*known, Key::type, cursor, column.type->range);
+        refine_column(session, cursor, entry, *known, column, later);
+    } else {
+        cursor.fail(column.name_token,
+                    fmt::format("column \"{}\" does not exist here", column.name));
+    }
+}
+
 void add_elements(Session& session, const Cursor& cursor, Entry& entry, const TableSyntax& table,
-                  std::vector<ConstraintSyntax>& later) {
+                  LaterConstraints& later) {
     for (const Element& element : table.elements) {
-        switch (element.form) {
-            case ElementForm::constraint: later.push_back(element.constraint); break;
-            case ElementForm::like: {
-                const Entry& source = session.existing(Kind::table, element.like.source, cursor,
-                                                       element.like.token);
-                copy_columns(session, entry, source, element.like.options);
-                break;
-            }
-            case ElementForm::column: {
-                const ColumnSyntax& column = element.column;
-                Object* const known = entry.object->child(Kind::column, column.name);
-                const bool handed = known && (table.partition_of || table.of_type ||
-                                              known->flag<Key::inherited>());
-                if (!handed && column.type) {
-                    define_column(session, cursor, entry, column, later);
-                } else if (handed) {
-                    known->erase(Key::inherited);
-                    if (column.type) session.write(*known, Key::type, cursor, column.type->range);
-                    refine_column(session, cursor, entry, *known, column, later);
-                } else {
-                    cursor.fail(column.name_token, fmt::format("column \"{}\" does not exist here",
-                                                               column.name));
-                }
-            }
+        if (const auto* const constraint = std::get_if<ConstraintSyntax>(&element)) {
+            later.push_back(constraint);
+        } else if (const auto* const column = std::get_if<ColumnSyntax>(&element)) {
+            add_column(session, cursor, entry, table, *column, later);
+        } else if (const auto* const like = std::get_if<LikeSyntax>(&element)) {
+            const Entry& source = session.existing(Kind::table, like->source, cursor, like->token);
+            copy_columns(session, entry, source, like->options);
         }
     }
 }
@@ -222,9 +212,11 @@ bool is_key(const ConstraintSyntax& constraint) {
 }
 
 /// Keys that ask for the same index are one (transformIndexConstraints), the primary key first.
-std::vector<ConstraintSyntax> distinct_keys(const std::vector<ConstraintSyntax>& later) {
+std::vector<ConstraintSyntax> distinct_keys(const LaterConstraints& later) {
     std::vector<ConstraintSyntax> keys;
-    std::ranges::copy_if(later, std::back_inserter(keys), is_key);
+    for (const ConstraintSyntax* const constraint : later) {
+        if (is_key(*constraint)) keys.push_back(*constraint);
+    }
     std::ranges::stable_partition(keys, [](const ConstraintSyntax& constraint) {
         return constraint.form == ConstraintForm::primary_key;
     });
@@ -246,27 +238,27 @@ std::vector<ConstraintSyntax> distinct_keys(const std::vector<ConstraintSyntax>&
 }
 
 void add_later(Session& session, const Cursor& cursor, Entry& entry,
-               const std::vector<ConstraintSyntax>& later) {
+               const LaterConstraints& later) {
     constexpr ConstraintPlace place{TableAge::made_now, Reach::all};
     TableScope scope(session.catalog, entry);
-    for (const ConstraintSyntax& constraint : later) {
-        if (constraint.form == ConstraintForm::not_null) {
-            set_not_null(session, cursor, entry, constraint, Reach::all);
-        } else if (constraint.form == ConstraintForm::generated) {
-            set_generated(session, cursor, scope, constraint);
+    for (const ConstraintSyntax* const constraint : later) {
+        if (constraint->form == ConstraintForm::not_null) {
+            set_not_null(session, cursor, entry, *constraint, Reach::all);
+        } else if (constraint->form == ConstraintForm::generated) {
+            set_generated(session, cursor, scope, *constraint);
         }
     }
-    for (const ConstraintSyntax& constraint : later) {
-        if (constraint.form == ConstraintForm::check) {
-            add_check(session, cursor, scope, constraint, place);
+    for (const ConstraintSyntax* const constraint : later) {
+        if (constraint->form == ConstraintForm::check) {
+            add_check(session, cursor, scope, *constraint, place);
         }
     }
     for (const ConstraintSyntax& key : distinct_keys(later)) {
         add_index_constraint(session, cursor, scope, key, place);
     }
-    for (const ConstraintSyntax& constraint : later) {
-        if (constraint.form == ConstraintForm::foreign_key) {
-            add_foreign_key(session, cursor, scope, constraint, place);
+    for (const ConstraintSyntax* const constraint : later) {
+        if (constraint->form == ConstraintForm::foreign_key) {
+            add_foreign_key(session, cursor, scope, *constraint, place);
         }
     }
 }
@@ -327,13 +319,14 @@ void replay_table(Cursor& cursor, Session& session, const TableSyntax& table) {
         inherit_columns(session, entry, *parents.back());
     }
     if (table.of_type) add_type_columns(session, cursor, entry, table);
-    std::vector<ConstraintSyntax> later;
+    LaterConstraints later;
     add_elements(session, cursor, entry, table, later);
     for (const Element& element : table.elements) {
-        if (element.form != ElementForm::like) continue;
+        const auto* const like = std::get_if<LikeSyntax>(&element);
+        if (!like) continue;
         copy_checks(session, entry,
-                    session.existing(Kind::table, element.like.source, cursor, element.like.token),
-                    element.like.options);
+                    session.existing(Kind::table, like->source, cursor, like->token),
+                    like->options);
     }
     for (Entry* const above : parents) inherit_from(session, entry, *above);
     Strings parent_names;
@@ -342,10 +335,11 @@ void replay_table(Cursor& cursor, Session& session, const TableSyntax& table) {
     set_partition_key(session, cursor, entry, table);
     add_later(session, cursor, entry, later);
     for (const Element& element : table.elements) {
-        if (element.form != ElementForm::like) continue;
+        const auto* const like = std::get_if<LikeSyntax>(&element);
+        if (!like) continue;
         copy_indexes(session, entry,
-                     session.existing(Kind::table, element.like.source, cursor, element.like.token),
-                     element.like.options);
+                     session.existing(Kind::table, like->source, cursor, like->token),
+                     like->options);
     }
     if (parent) {
         Cursor bound(cursor);

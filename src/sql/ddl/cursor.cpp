@@ -10,11 +10,6 @@ namespace schemadiff::ddl {
 
 namespace {
 
-const Token& no_token() {
-    static const Token none{TokenKind::symbol, {}, 0, 0};
-    return none;
-}
-
 bool is_name(const Token& token) {
     return token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
 }
@@ -22,48 +17,26 @@ bool is_name(const Token& token) {
 }  // namespace
 
 Cursor::Cursor(std::string_view text, const TokenList& list)
-    : text_(text), list_(&list), end_(list.tokens.size()) {}
+    : text_(text), list_(&list), tokens_(list.tokens.data()), end_(list.tokens.size()) {}
 
 Cursor::Cursor(const Cursor& whole, TokenRange range)
-    : text_(whole.text_), list_(whole.list_), at_(range.begin), end_(range.end) {}
-
-const Token& Cursor::peek(std::size_t ahead) const {
-    return at_ + ahead < end_ ? list_->tokens[at_ + ahead] : no_token();
-}
+    : text_(whole.text_), list_(whole.list_), tokens_(whole.tokens_), at_(range.begin),
+      end_(range.end) {}
 
 void Cursor::advance(std::size_t tokens) {
     at_ = std::min(at_ + tokens, end_);
 }
 
-bool Cursor::sees(std::initializer_list<std::string_view> words) const {
+bool Cursor::sees_rest(std::initializer_list<std::string_view> words) const {
     std::size_t ahead = 0;
     return std::ranges::all_of(
         words, [&](std::string_view word) { return peek(ahead++).is(TokenKind::word, word); });
 }
 
-bool Cursor::sees_symbol(std::string_view symbol) const {
-    return at_ < end_ && list_->tokens[at_].is(TokenKind::symbol, symbol);
-}
-
-bool Cursor::take(std::string_view word) {
-    if (!sees(word)) return false;
-    ++at_;
-    return true;
-}
-
-bool Cursor::take(std::initializer_list<std::string_view> words) {
-    if (!sees(words)) return false;
-    at_ += words.size();
-    return true;
-}
-
-bool Cursor::take_symbol(std::string_view symbol) {
-    if (!sees_symbol(symbol)) return false;
-    ++at_;
-    return true;
-}
-
 bool Cursor::take_words(std::string_view words) {
+    // Tables of statements are gone through with this: few rows begin as the text does.
+    const Token& first = peek();
+    if (first.kind != TokenKind::word || first.value.front() != words.front()) return false;
     std::size_t tokens = 0;
     while (true) {
         const std::size_t blank = words.find(' ');

@@ -24,19 +24,37 @@ class Cursor {
     std::size_t at() const { return at_; }
     bool done() const { return at_ >= end_; }
     /// The token here or further on; an empty symbol behind the end.
-    const Token& peek(std::size_t ahead = 0) const;
+    const Token& peek(std::size_t ahead = 0) const {
+        return at_ + ahead < end_ ? tokens_[at_ + ahead] : no_token;
+    }
     void advance(std::size_t tokens = 1);
     void go_to(std::size_t token) { at_ = token; }
 
+    // Most of what is asked is denied: in line, a word that is known when this is compiled costs two
+    // comparisons of numbers.
     bool sees(std::string_view word) const { return peek().is(TokenKind::word, word); }
     /// Whether the words stand here one after the other.
-    bool sees(std::initializer_list<std::string_view> words) const;
-    bool sees_symbol(std::string_view symbol) const;
+    bool sees(std::initializer_list<std::string_view> words) const {
+        return sees(*words.begin()) && sees_rest(words);
+    }
+    bool sees_symbol(std::string_view symbol) const { return peek().is(TokenKind::symbol, symbol); }
 
     /// Steps over the word, the words or the symbol if they stand here.
-    bool take(std::string_view word);
-    bool take(std::initializer_list<std::string_view> words);
-    bool take_symbol(std::string_view symbol);
+    bool take(std::string_view word) {
+        if (!sees(word)) return false;
+        ++at_;
+        return true;
+    }
+    bool take(std::initializer_list<std::string_view> words) {
+        if (!sees(words)) return false;
+        at_ += words.size();
+        return true;
+    }
+    bool take_symbol(std::string_view symbol) {
+        if (!sees_symbol(symbol)) return false;
+        ++at_;
+        return true;
+    }
     /// The same for words with blanks between them: "materialized view".
     bool take_words(std::string_view words);
     /// The same, or a Fault.
@@ -69,10 +87,14 @@ class Cursor {
     [[noreturn]] void fail(std::size_t token, std::string message) const;
 
   private:
+    static constexpr Token no_token{TokenKind::symbol, {}, 0, 0};
+
     std::size_t offset_of(std::size_t token) const;
+    bool sees_rest(std::initializer_list<std::string_view> words) const;
 
     std::string_view text_;
     const TokenList* list_;
+    const Token* tokens_;  ///< the list's
     std::size_t at_ = 0;
     std::size_t end_ = 0;
 };

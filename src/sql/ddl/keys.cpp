@@ -55,11 +55,9 @@ std::string unique_among(const Strings& others, const std::string& name) {
 
 }  // namespace
 
-TableScope::TableScope(const Catalog& catalog, Entry& its_table)
-    : table(its_table), types(column_types(catalog, *table.object)) {}
-
 ExpressionScope TableScope::expression(std::string wanted) const {
-    return {&types, table.name.name, std::move(wanted)};
+    if (!types_) types_ = column_types(catalog_, *table.object);
+    return {&*types_, table.name.name, std::move(wanted)};
 }
 
 std::string collation_text(const Session& session, const QualifiedName& written) {

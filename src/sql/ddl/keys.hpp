@@ -1,6 +1,7 @@
 // The keys of an index as the model tells them: names, and what of each is not the default.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,13 +21,17 @@ struct KeyDetails {
     Strings chosen;   ///< what a generated name is made of: "lower" for an expression
 };
 
-/// The table that keys belong to, with its columns' types looked up once.
+/// The table that keys belong to, with its columns' types looked up once, when first asked for: plain
+/// keys need none.
 struct TableScope {
     Entry& table;
-    ColumnTypes types;
 
-    TableScope(const Catalog& catalog, Entry& its_table);
+    TableScope(const Catalog& catalog, Entry& its_table) : table(its_table), catalog_(catalog) {}
     ExpressionScope expression(std::string wanted = {}) const;
+
+  private:
+    const Catalog& catalog_;
+    mutable std::optional<ColumnTypes> types_;
 };
 
 /// Throws Fault where a key names no column of the table.
