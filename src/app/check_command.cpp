@@ -64,6 +64,29 @@ class Sources {
     std::map<std::string, Snapshot> read_;
 };
 
+// What cannot be read makes its own comparison undecided; the others still have their answer, and CI
+// its reports.
+Report report_on(const CompareEntry& entry, Sources& sources, const Terms& terms, IgnoreUse& use,
+                 int& unread) {
+    Report report;
+    try {
+        auto [left, right] = sources.both(entry);
+        report = compare(std::move(left), std::move(right), terms, use);
+    } catch (const Error& error) {
+        if (error.failure() != Failure::source) throw;
+        ++unread;
+        fmt::print(stderr, "schemadiff: {}\n", shown_text(error.message()));
+        report.left.label = entry.left;
+        report.right.label = entry.right;
+        report.fail_on = terms.fail_on;
+        report.verdict = Verdict::inconclusive;
+        report.inconclusive_because = {error.message()};
+    }
+    report.name = entry.name;
+    report.where = entry.where;
+    return report;
+}
+
 }  // namespace
 
 ExitCode run_check(const Options& options) {
@@ -80,14 +103,13 @@ ExitCode run_check(const Options& options) {
     const std::unique_ptr<Progress> progress = progress_for(options);
     Sources sources(configuration, options, *progress);
     IgnoreUse use;
+    int unread = 0;
     std::vector<Report> reports;
     for (const CompareEntry& entry : entries) {
-        auto [left, right] = sources.both(entry);
-        reports.push_back(compare(std::move(left), std::move(right), terms, use));
-        reports.back().name = entry.name;
+        reports.push_back(report_on(entry, sources, terms, use, unread));
     }
-    // Only a run of everything can say that an entry is needed nowhere.
-    if (options.arguments.empty()) {
+    // Only a run that has read everything can say that an entry is needed nowhere.
+    if (options.arguments.empty() && unread == 0) {
         for (Finding& finding : judge_ignores(terms, use)) {
             reports.back().findings.push_back(std::move(finding));
         }

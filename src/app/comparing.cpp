@@ -29,14 +29,21 @@ namespace schemadiff {
 
 namespace {
 
+void count_kinds(const Object& object, Side& side) {
+    ++side.by_kind[static_cast<std::size_t>(object.kind)];
+    for (const Object& child : object.children) count_kinds(child, side);
+}
+
 Side side_of(const Snapshot& snapshot) {
-    return {.label = snapshot.label,
+    Side side{.label = snapshot.label,
             .dialect = std::string(to_string(snapshot.dialect)),
             .server_version = snapshot.server_version,
             .read_by = snapshot.read_by,
             .objects = size_of(snapshot.root),
             .coverage = snapshot.coverage,
             .diagnostics = snapshot.diagnostics};
+    count_kinds(snapshot.root, side);
+    return side;
 }
 
 // Both sides' secrets must be known to be compared: where one side's are not, that side says so.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <string_view>
 
 namespace schemadiff {
@@ -32,12 +33,24 @@ int terminal_width() {
     return default_width;
 }
 
+// The nearest directory upward that a version control system knows; where there is none, here.
+std::string repository_root(const std::filesystem::path& directory) {
+    for (std::filesystem::path at = directory;; at = at.parent_path()) {
+        std::error_code ignored;  // a directory that may not be read is no repository
+        if (std::filesystem::exists(at / ".git", ignored)) return at.string();
+        if (at == at.parent_path()) return directory.string();
+    }
+}
+
 }  // namespace
 
 Layout layout_for(const Options& options, Destination destination) {
     const bool terminal =
         destination == Destination::standard_output && isatty(STDOUT_FILENO) == 1;
     Layout layout;
+    const std::filesystem::path directory = std::filesystem::current_path();
+    layout.directory = directory.string();
+    layout.root = repository_root(directory);
     layout.colour = wants_colour(options, terminal);
     layout.verbose = options.verbose;
     layout.width = terminal ? terminal_width() : default_width;

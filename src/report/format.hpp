@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,11 +11,13 @@
 
 namespace schemadiff {
 
-/// How a report is laid out for its reader; formats for machines ignore it.
+/// How a report is laid out for its reader; formats for machines use only the directories.
 struct Layout {
     int width = 100;     ///< columns of the terminal
     bool colour = false;
     bool verbose = false;  ///< every place, the explanations, what was ignored
+    std::string directory = {};  ///< what relative places count from; absolute
+    std::string root = {};       ///< of the repository: what CI counts paths from; empty: not known
 };
 
 struct Format {

@@ -1,6 +1,7 @@
 // Everything that a comparison has to tell; what the formats write.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Side {
     std::string read_by;         ///< "live", "scratch", "static", "snapshot"
     std::size_t objects = 0;
     std::string counted_as = "object";  ///< what `objects` are: "object", "revision", "statement"
+    std::array<std::size_t, number_of_kinds> by_kind{};  ///< the same, of each kind
     std::vector<CoverageGap> coverage;
     std::vector<Diagnostic> diagnostics;
 };
@@ -46,13 +48,21 @@ enum class Subject {
 /// What the comparison ends with; decides the exit code.
 enum class Verdict { in_sync, drift, inconclusive };
 
+/// The file of accepted findings that a run was given.
+struct BaselineUse {
+    std::string file;  ///< empty: there is none
+    std::vector<Finding> accepted;  ///< found, and taken out of the verdict
+};
+
 struct Report {
     std::string name;  ///< of the entry in the configuration; empty on the command line
+    Place where;       ///< of that entry
     Subject subject = Subject::comparison;
     Side left;
     Side right;
     std::vector<Finding> findings;
     std::vector<Ignored> ignored;
+    BaselineUse baseline;
     std::vector<Concession> concessions;
     /// Whose differences could not be told from two spellings of the same.
     std::vector<CoverageGap> compared_weakly;

@@ -98,6 +98,17 @@ std::string counted(const Totals& totals) {
     return text.empty() ? "nothing" : text;
 }
 
+std::string set_aside(const Report& report) {
+    std::string text;
+    const auto add = [&](std::size_t count, std::string_view words) {
+        if (count > 0) append(text, fmt::format("{} {}", count, words));
+    };
+    add(report.ignored.size(), "ignored");
+    add(report.baseline.accepted.size(), "in the baseline");
+    add(report.concessions.size(), "conceded");
+    return text;
+}
+
 std::string description_of(const Side& side) {
     std::string text = words_for(dialects, side.dialect);
     if (!side.server_version.empty()) text += ' ' + side.server_version;

@@ -29,6 +29,10 @@ std::string counted(const Totals& totals);
 /// "1 object", "214 objects"
 std::string counted(std::size_t count, std::string_view singular);
 
+/// "2 ignored, 3 in the baseline, 4 conceded": what was found and does not count; empty where there
+/// is none.
+std::string set_aside(const Report& report);
+
 /// "PostgreSQL 15.8, read live, 214 objects"
 std::string description_of(const Side& side);
 
