@@ -25,6 +25,7 @@ std::span<const CommandRow> all_commands();
 ExitCode run_diff(const Options& options);
 ExitCode run_check(const Options& options);
 ExitCode run_inspect(const Options& options);
+ExitCode run_locate(const Options& options);
 ExitCode run_history(const Options& options);
 ExitCode run_doctor(const Options& options);
 ExitCode run_rules(const Options& options);

@@ -5,13 +5,12 @@
 #include <algorithm>
 #include <ctime>
 #include <fstream>
-#include <iostream>
 #include <iterator>
 #include <map>
 #include <sstream>
 
+#include "app/output.hpp"
 #include "app/pipeline.hpp"
-#include "app/terminal.hpp"
 #include "app/weak_comparison.hpp"
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
@@ -141,8 +140,7 @@ struct Output {
 };
 
 Output output_of(const std::string& written) {
-    const std::size_t equals = written.find('=');
-    const std::string name = written.substr(0, equals);
+    const auto [name, file] = wanted_output(written);
     const Format* format = format_named(name);
     if (!format) {
         std::vector<std::string> known;
@@ -150,22 +148,7 @@ Output output_of(const std::string& written) {
         throw usage_error(fmt::format("there is no report format \"{}\": {}{}", name,
                                       fmt::join(known, ", "), suggestion(name, known)));
     }
-    return {format, equals == std::string::npos ? "" : written.substr(equals + 1)};
-}
-
-void write(const Output& output, const std::vector<Report>& reports, const Options& options) {
-    if (output.file.empty()) {
-        output.format->write(reports, layout_for(options, Destination::standard_output), std::cout);
-        std::cout.flush();
-        if (!std::cout) throw source_error("the report could not be written to standard output");
-        return;
-    }
-    std::ofstream file(output.file, std::ios::binary | std::ios::trunc);
-    if (file) output.format->write(reports, layout_for(options, Destination::file), file);
-    file.close();
-    if (!file) {
-        throw source_error(fmt::format("the report could not be written to {}", output.file));
-    }
+    return {format, file};
 }
 
 ExitCode exit_code_of(const Report& report) {
@@ -262,7 +245,12 @@ ExitCode deliver(const std::vector<Report>& reports, const Options& options) {
     std::vector<Output> outputs;
     for (const std::string& written : options.reports) outputs.push_back(output_of(written));
     if (outputs.empty()) outputs.push_back({&all_formats().front(), ""});
-    for (const Output& output : outputs) write(output, reports, options);
+    for (const Output& output : outputs) {
+        write_output(output.file, "the report", options,
+                     [&](std::ostream& out, const Layout& layout) {
+                         output.format->write(reports, layout, out);
+                     });
+    }
     ExitCode code = ExitCode::in_sync;
     for (const Report& report : reports) code = worse(code, exit_code_of(report));
     return code;

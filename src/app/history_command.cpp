@@ -3,11 +3,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iostream>
 #include <optional>
 
 #include "app/command.hpp"
+#include "app/output.hpp"
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
 #include "revisions/history.hpp"
@@ -96,26 +95,17 @@ ExitCode verdict(const std::vector<History>& histories, const Options& options) 
 }  // namespace
 
 ExitCode run_history(const Options& options) {
-    const std::string written = options.reports.empty() ? "text" : options.reports.back();
-    const std::size_t equals = written.find('=');
-    const HistoryFormat& format = history_format(written.substr(0, equals));
+    const WantedOutput output =
+        wanted_output(options.reports.empty() ? "text" : options.reports.back());
+    const HistoryFormat& format = history_format(output.format);
     std::vector<History> histories;
     for (TreeConfiguration& tree : tree_configurations(options.arguments.at(0))) {
         histories.push_back(read_history(std::move(tree), options));
     }
     if (options.arguments.size() > 1) select(histories, options.arguments[1]);
     if (options.sql_summary) std::ranges::for_each(histories, summarise);
-    if (equals == std::string::npos) {
-        format.write(histories, std::cout);
-        std::cout.flush();
-        if (!std::cout) throw source_error("the history could not be written to standard output");
-    } else {
-        const std::string name = written.substr(equals + 1);
-        std::ofstream file(name, std::ios::binary | std::ios::trunc);
-        if (file) format.write(histories, file);
-        file.close();
-        if (!file) throw source_error(fmt::format("the history could not be written to {}", name));
-    }
+    write_output(output.file, "the history", options,
+                 [&](std::ostream& out, const Layout&) { format.write(histories, out); });
     return verdict(histories, options);
 }
 

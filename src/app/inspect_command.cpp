@@ -1,12 +1,11 @@
 #include <fmt/format.h>
 
-#include <fstream>
 #include <iostream>
 
 #include "app/command.hpp"
+#include "app/output.hpp"
 #include "app/pipeline.hpp"
 #include "app/source_spec.hpp"
-#include "app/terminal.hpp"
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
 #include "base/excerpt.hpp"
@@ -69,25 +68,16 @@ ExitCode warn_of_gaps(const Snapshot& snapshot, const Terms& terms) {
 }  // namespace
 
 ExitCode run_inspect(const Options& options) {
-    const std::string written = options.reports.empty() ? "tree" : options.reports.back();
-    const std::size_t equals = written.find('=');
-    const InspectFormat& format = inspect_format(written.substr(0, equals));
+    const WantedOutput output =
+        wanted_output(options.reports.empty() ? "tree" : options.reports.back());
+    const InspectFormat& format = inspect_format(output.format);
     const Configuration configuration = load_configuration(options.config);
     const std::unique_ptr<Progress> progress = progress_for(options);
     const Snapshot snapshot =
         load(resolve_source(options.arguments.at(0), configuration, options), *progress);
     progress->end();
-    if (equals == std::string::npos) {
-        format.write(snapshot, layout_for(options, Destination::standard_output), std::cout);
-        std::cout.flush();
-        if (!std::cout) throw source_error("the model could not be written to standard output");
-    } else {
-        const std::string name = written.substr(equals + 1);
-        std::ofstream file(name, std::ios::binary | std::ios::trunc);
-        if (file) format.write(snapshot, layout_for(options, Destination::file), file);
-        file.close();
-        if (!file) throw source_error(fmt::format("the model could not be written to {}", name));
-    }
+    write_output(output.file, "the model", options,
+                 [&](std::ostream& out, const Layout& layout) { format.write(snapshot, layout, out); });
     return warn_of_gaps(snapshot, terms_of(configuration, options));
 }
 

@@ -51,6 +51,24 @@ void agree_on_dialect(Source& source, const Source& other) {
     if (!source.engine) source.engine = other.engine ? other.engine : dialect_of(other);
 }
 
+Loading loading_with(Progress& progress) {
+    return {progress, [&progress](DialectName dialect, const std::string& connection,
+                                  const Source& from) {
+                return read_database(dialect, connection, from, progress);
+            }};
+}
+
+void finish(Snapshot& snapshot, const Source& source) {
+    snapshot.label = source.label;
+    prune_schemas(snapshot, source.schemas);
+    dialect(snapshot.dialect).normalise(snapshot.root);
+    snapshot.root.sort_children();
+}
+
+void name_source(Error& error, const Source& source) {
+    if (error.message().find(source.label) == std::string::npos) error.add_context(source.label);
+}
+
 }  // namespace
 
 std::unique_ptr<Progress> progress_for(const Options& options) {
@@ -60,24 +78,28 @@ std::unique_ptr<Progress> progress_for(const Options& options) {
 }
 
 Snapshot load(const Source& source, Progress& progress) {
-    const Loading loading{
-        progress, [&progress](DialectName dialect, const std::string& connection,
-                              const Source& from) {
-            return read_database(dialect, connection, from, progress);
-        }};
     try {
-        Snapshot snapshot = engine_for(source).load(source, loading);
-        snapshot.label = source.label;
-        prune_schemas(snapshot, source.schemas);
+        Snapshot snapshot = engine_for(source).load(source, loading_with(progress));
         Stopwatch watch;
-        dialect(snapshot.dialect).normalise(snapshot.root);
-        snapshot.root.sort_children();
+        finish(snapshot, source);
         progress.note(fmt::format("{}: normalise {:.0f} ms", source.label, watch.lap()));
         return snapshot;
     } catch (Error& error) {
-        if (error.message().find(source.label) == std::string::npos) {
-            error.add_context(source.label);
-        }
+        name_source(error, source);
+        throw;
+    }
+}
+
+std::vector<std::string> load_steps(const Source& tree, Progress& progress,
+                                    const TreeVisitor& visit) {
+    try {
+        return step_tree(tree, loading_with(progress),
+                         [&](const TreeStep& step, Snapshot&& snapshot) {
+                             finish(snapshot, tree);
+                             visit(step, std::move(snapshot));
+                         });
+    } catch (Error& error) {
+        name_source(error, tree);
         throw;
     }
 }

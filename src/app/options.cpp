@@ -5,7 +5,7 @@ namespace schemadiff {
 namespace {
 
 constexpr unsigned readers =
-    taken_by_diff | taken_by_check | taken_by_inspect | taken_by_doctor;
+    taken_by_diff | taken_by_check | taken_by_inspect | taken_by_doctor | taken_by_locate;
 constexpr unsigned comparers = taken_by_diff | taken_by_check;
 constexpr unsigned everybody = readers | taken_by_rules;
 
@@ -15,11 +15,11 @@ constexpr OptionRow rows[] = {
     {"--via", "WAY", "how SQL files are read: run in a scratch database, or parsed",
      &Options::via, readers, "auto|scratch|static"},
     {"--schema", "NAME", "compare only these schemas (repeatable)", &Options::schemas,
-     taken_by_diff | taken_by_inspect},
+     taken_by_diff | taken_by_inspect | taken_by_locate},
     {"--config", "FILE", "configuration file instead of the schemadiff.toml found upward",
      &Options::config, readers},
     {"--ignore", "GLOB", "leave this object out of the verdict (repeatable)", &Options::ignores,
-     comparers},
+     comparers | taken_by_locate},
     {"--server", "URL", "make scratch databases on this server instead of a private cluster",
      &Options::server, readers},
     {"--postgres-bindir", "DIR", "where initdb and postgres of the private cluster are",
@@ -38,15 +38,15 @@ constexpr OptionRow rows[] = {
     {"--fail-on", "SEVERITY", "lowest severity that makes the exit code 1 (default: warning)",
      &Options::fail_on, comparers | taken_by_history, "info|warning|error"},
     {"--strict-coverage", "", "exit 3 when anything was not covered or was filtered",
-     &Options::strict_coverage, comparers},
+     &Options::strict_coverage, comparers | taken_by_locate},
     {"--skip-unparsed", "", "accept statements that could not be read", &Options::skip_unparsed,
-     comparers | taken_by_inspect | taken_by_history},
+     comparers | taken_by_inspect | taken_by_history | taken_by_locate},
     {"--published", "GITREF", "report revisions that were edited or removed since this commit",
      &Options::published, taken_by_history},
     {"--sql-summary", "", "say in a line what each revision does", &Options::sql_summary,
      taken_by_history},
     {"-r,--report,--format", "FORMAT[=FILE]", "what to write, and where to (repeatable)",
-     &Options::reports, comparers | taken_by_inspect | taken_by_history},
+     &Options::reports, comparers | taken_by_inspect | taken_by_history | taken_by_locate},
     {"--color", "WHEN", "colour in the text report", &Options::colour, everybody,
      "auto|always|never"},
     {"--width", "COLUMNS", "width of the text report (default: the terminal's)", &Options::width,

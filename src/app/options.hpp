@@ -54,6 +54,7 @@ enum Takers : unsigned {
     taken_by_doctor = 8,
     taken_by_rules = 16,
     taken_by_history = 32,
+    taken_by_locate = 64,
 };
 
 using OptionTarget = std::variant<bool Options::*, int Options::*, std::string Options::*,

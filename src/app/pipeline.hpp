@@ -12,6 +12,7 @@
 #include "app/options.hpp"
 #include "base/progress.hpp"
 #include "compare/ignore.hpp"
+#include "engines/alembic/alembic.hpp"
 #include "engines/source.hpp"
 #include "model/snapshot.hpp"
 #include "report/report.hpp"
@@ -34,6 +35,11 @@ std::unique_ptr<Progress> progress_for(const Options& options);
 
 /// Reads, filters by schema and normalises one source.
 Snapshot load(const Source& source, Progress& progress);
+
+/// Runs an Alembic tree up to the source's revision one step at a time, and hands over the model at
+/// each, filtered and normalised as `load` does it. Returns the names of its version tables.
+std::vector<std::string> load_steps(const Source& tree, Progress& progress,
+                                    const TreeVisitor& visit);
 
 /// Both sides at once, on two threads. A source that says no dialect takes the other side's.
 /// Throws the left side's Error before the right side's.

@@ -4,9 +4,11 @@
 #include <functional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/progress.hpp"
 #include "engines/source.hpp"
+#include "model/version_table.hpp"
 #include "model/snapshot.hpp"
 
 namespace schemadiff {
@@ -26,6 +28,8 @@ struct Engine {
     /// Reads the source. Throws Error (Failure::source) when it cannot; never returns half a
     /// schema without a Diagnostic or a CoverageGap that says so.
     Snapshot (*load)(const Source&, const Loading&);
+    /// Reads the version tables of a live database; nullptr where the source holds no rows.
+    std::vector<VersionTable> (*load_version_tables)(const Source&) = nullptr;
 };
 
 }  // namespace schemadiff

@@ -69,11 +69,11 @@ bool reads_sqlfile(const Source& source) {
 
 constexpr Engine engines[] = {
     {"postgres", "a live PostgreSQL database (postgresql://...)", reads_postgres,
-     load_postgres_source},
+     load_postgres_source, load_postgres_version_tables},
     {"alembic", "the database that an Alembic tree builds (alembic.ini[@REVISION], alembic:DIR)",
      reads_alembic, load_alembic_source},
     {"sqlite", "a live SQLite database (sqlite:///FILE, or a file)", reads_sqlite,
-     load_sqlite_source},
+     load_sqlite_source, load_sqlite_version_tables},
     {"snapshot", "a saved model (FILE.json)", reads_snapshot, load_snapshot_source},
     {"sqlfile", "hand-written SQL (a file, a directory, a glob, or - for standard input)",
      reads_sqlfile, load_sqlfile_source},
@@ -114,6 +114,10 @@ const Engine& engine_for(const Source& source) {
         engines, [&](const Engine& candidate) { return candidate.reads(source); });
     if (engine == std::end(engines)) refuse(source);
     return *engine;
+}
+
+bool is_tree(const Source& source) {
+    return reads_alembic(source);
 }
 
 std::optional<DialectName> dialect_of(const Source& source) {

@@ -18,4 +18,7 @@ const Engine& engine_for(const Source& source);
 /// what can be built in either (SQL files, Alembic trees).
 std::optional<DialectName> dialect_of(const Source& source);
 
+/// Whether the source is an Alembic tree, whose revisions can be run one by one.
+bool is_tree(const Source& source);
+
 }  // namespace schemadiff

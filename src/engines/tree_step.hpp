@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace schemadiff {
 
@@ -9,6 +10,7 @@ struct TreeStep {
     std::string revision;
     std::string file;     ///< of the revision, as people are shown it
     std::string message;  ///< its docstring's first line; may be empty
+    std::vector<std::string> heads = {};  ///< what the version table records after it
 };
 
 }  // namespace schemadiff

@@ -124,15 +124,19 @@ Snapshot load_alembic_source(const Source& source, const Loading& loading) {
     return snapshot;
 }
 
-void step_tree(const Source& source, const Loading& loading, const TreeVisitor& visit) {
+std::vector<std::string> step_tree(const Source& source, const Loading& loading, const TreeVisitor& visit) {
     const TreeGround ground(source, loading.progress);
     TreeRun run(ground.request(), loading.progress);
     const std::vector<TreeStep> plan = run.plan(source.revision);
+    std::vector<std::string> version_tables;
     visit({}, read_ground(source, loading, ground, {}));
-    for (const TreeStep& step : plan) {
+    for (TreeStep step : plan) {
         const TreeResult result = run.upgrade(step.revision);
+        version_tables = result.version_tables;
+        step.heads = result.heads;
         visit(step, read_ground(source, loading, ground, result));
     }
+    return version_tables;
 }
 
 }  // namespace schemadiff

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "engines/engine.hpp"
 #include "engines/tree_step.hpp"
@@ -17,7 +19,7 @@ Snapshot load_alembic_source(const Source& source, const Loading& loading);
 using TreeVisitor = std::function<void(const TreeStep&, Snapshot&&)>;
 
 /// Runs the tree's revisions one at a time on one scratch database, up to the source's revision, and
-/// reads the database after each.
-void step_tree(const Source& source, const Loading& loading, const TreeVisitor& visit);
+/// reads the database after each. Returns the names of its version tables, "public.alembic_version".
+std::vector<std::string> step_tree(const Source& source, const Loading& loading, const TreeVisitor& visit);
 
 }  // namespace schemadiff

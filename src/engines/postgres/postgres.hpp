@@ -7,6 +7,7 @@
 
 #include "base/progress.hpp"
 #include "engines/engine.hpp"
+#include "model/version_table.hpp"
 #include "model/snapshot.hpp"
 
 namespace schemadiff {
@@ -23,5 +24,9 @@ Snapshot load_postgres(const std::string& connection, const PostgresReading& rea
 
 /// The engine `postgres`.
 Snapshot load_postgres_source(const Source& source, const Loading& loading);
+
+/// What the database's tables with the one column version_num say, by schema and name. Throws Error
+/// when one of them may not be read.
+std::vector<VersionTable> load_postgres_version_tables(const Source& source);
 
 }  // namespace schemadiff

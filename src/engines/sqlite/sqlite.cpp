@@ -59,4 +59,21 @@ Snapshot load_sqlite_source(const Source& source, const Loading& loading) {
     return snapshot;
 }
 
+std::vector<VersionTable> load_sqlite_version_tables(const Source& source) {
+    const SqliteDatabase database(path_of(source));
+    std::vector<VersionTable> tables;
+    database.each(
+        "select m.name from sqlite_schema m where m.type = 'table' "
+        "and (select group_concat(name) from pragma_table_info(m.name)) = 'version_num' order by 1",
+        [&](const SqliteRow& row) { tables.push_back({"main", row.text(0), {}}); });
+    for (VersionTable& table : tables) {
+        // A table's name cannot be a parameter; doubled quotes keep it a name.
+        std::string quoted;
+        for (const char c : table.name) quoted += c == '"' ? std::string(2, c) : std::string(1, c);
+        database.each(fmt::format("select version_num from \"{}\" order by 1", quoted),
+                      [&](const SqliteRow& row) { table.revisions.push_back(row.text(0)); });
+    }
+    return tables;
+}
+
 }  // namespace schemadiff

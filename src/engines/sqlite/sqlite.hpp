@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engines/engine.hpp"
+#include "model/version_table.hpp"
 
 namespace schemadiff {
 
@@ -12,5 +14,8 @@ Snapshot load_sqlite(const std::string& path, Progress& progress);
 
 /// The same for a source: sqlite:///relative.db, sqlite:////absolute.db, or a path.
 Snapshot load_sqlite_source(const Source& source, const Loading& loading);
+
+/// What the file's tables with the one column version_num say, by name.
+std::vector<VersionTable> load_sqlite_version_tables(const Source& source);
 
 }  // namespace schemadiff
