@@ -169,6 +169,10 @@ Terms terms_of(const Configuration& configuration, const Options& options) {
     terms.strict_coverage = options.strict_coverage || configuration.strict_coverage;
     terms.skip_unparsed = options.skip_unparsed || configuration.skip_unparsed;
     terms.excerpts = options.verbose;
+    terms.illustrated = std::ranges::any_of(options.reports, [](const std::string& written) {
+        const Format* format = format_named(written.substr(0, written.find('=')));
+        return format && format->illustrated == Illustrated::yes;
+    });
     terms.ignores = configuration.ignores;
     for (const std::string& glob : options.ignores) {
         terms.ignores.push_back({.object = glob, .reason = "--ignore on the command line"});
@@ -204,6 +208,7 @@ Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse&
     IgnoreUse unused(defaults.ignores.size());
     apply_ignores(report, defaults, unused);
     if (terms.excerpts) add_excerpts(report);
+    if (terms.illustrated) report.illustration = illustrate(left, right, report.findings);
     conclude(report, terms);
     return report;
 }

@@ -25,6 +25,7 @@ struct Terms {
     bool strict_coverage = false;
     bool skip_unparsed = false;
     bool excerpts = false;  ///< show the lines that findings are about
+    bool illustrated = false;  ///< keep definitions and a picture for a format that shows them
     std::vector<Ignore> ignores;
     std::string today;  ///< ISO date, for entries that expire
 };
