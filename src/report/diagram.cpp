@@ -157,27 +157,27 @@ DiagramEdge edge_of(const Object& table, const Object& key) {
 void shorten(DiagramTable& table, std::size_t most) {
     for (std::size_t i = table.columns.size(); i-- > 0 && table.columns.size() > most;) {
         const DiagramColumn& column = table.columns[i];
-        if (column.primary || column.foreign || column.standing != Standing::same) continue;
+        if (column.primary || column.foreign || column.marking != Marking::same) continue;
         table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(i));
         ++table.more_columns;
     }
 }
 
-Standing standing_of(Action action) {
+Marking marking_of(Action action) {
     switch (action) {
-        case Action::removed: return Standing::missing;
-        case Action::added: return Standing::extra;
+        case Action::removed: return Marking::missing;
+        case Action::added: return Marking::extra;
         case Action::changed:
         case Action::renamed: break;
     }
-    return Standing::changed;
+    return Marking::changed;
 }
 
 // What findings say of the tables: of each as a whole, and of what stands in it.
 struct Marks {
     Severity worst = Severity::info;
-    Standing standing = Standing::same;
-    std::map<std::pair<Kind, std::string>, Standing> parts;
+    Marking marking = Marking::same;
+    std::map<std::pair<Kind, std::string>, Marking> parts;
 };
 
 std::map<TableKey, Marks> marks_of(const std::vector<Finding>& findings) {
@@ -187,14 +187,14 @@ std::map<TableKey, Marks> marks_of(const std::vector<Finding>& findings) {
         if (path.size() < 2 || path[0].kind != Kind::schema || !is_drawn(path[1].kind)) continue;
         Marks& marks = all[{path[0].name, path[1].name}];
         marks.worst = std::max(marks.worst, finding.severity);
-        const Standing standing = standing_of(finding.change.action);
+        const Marking marking = marking_of(finding.change.action);
         if (path.size() == 2) {
-            marks.standing = std::max(marks.standing, standing);
+            marks.marking = std::max(marks.marking, marking);
             continue;
         }
-        marks.standing = std::max(marks.standing, Standing::changed);
-        Standing& part = marks.parts[{path[2].kind, shown_text(path[2].name)}];
-        part = path.size() == 3 ? std::max(part, standing) : std::max(part, Standing::changed);
+        marks.marking = std::max(marks.marking, Marking::changed);
+        Marking& part = marks.parts[{path[2].kind, shown_text(path[2].name)}];
+        part = path.size() == 3 ? std::max(part, marking) : std::max(part, Marking::changed);
     }
     return all;
 }
@@ -227,10 +227,10 @@ class Neighbourhood {
         DiagramTable table = table_of(key, left ? *left : *right);
         if (left && right) add_extra_columns(table_of(key, *right), table);
         if (const auto marks = marks_.find(key); marks != marks_.end()) {
-            table.standing = marks->second.standing;
+            table.marking = marks->second.marking;
             for (DiagramColumn& column : table.columns) {
                 const auto part = marks->second.parts.find({Kind::column, column.name});
-                if (part != marks->second.parts.end()) column.standing = part->second;
+                if (part != marks->second.parts.end()) column.marking = part->second;
             }
             shorten(table, most_columns);
         } else {
@@ -277,18 +277,18 @@ class Neighbourhood {
                 DiagramEdge edge = edge_of(*side.find(key), *reference.key);
                 edge.from = index;
                 edge.to = to->second;
-                edge.standing = standing_of_key(key, reference.key->name);
+                edge.marking = marking_of_key(key, reference.key->name);
                 diagram.edges.push_back(std::move(edge));
             }
         }
     }
 
-    Standing standing_of_key(const TableKey& table, const std::string& name) const {
+    Marking marking_of_key(const TableKey& table, const std::string& name) const {
         const auto marks = marks_.find(table);
-        if (marks == marks_.end()) return Standing::same;
-        if (marks->second.standing > Standing::changed) return marks->second.standing;
+        if (marks == marks_.end()) return Marking::same;
+        if (marks->second.marking > Marking::changed) return marks->second.marking;
         const auto part = marks->second.parts.find({Kind::foreign_key, shown_text(name)});
-        return part == marks->second.parts.end() ? Standing::same : part->second;
+        return part == marks->second.parts.end() ? Marking::same : part->second;
     }
 
     Tables left_;

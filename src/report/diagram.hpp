@@ -15,7 +15,7 @@
 namespace schemadiff {
 
 /// How a part of the picture stands in a comparison.
-enum class Standing : std::uint8_t {
+enum class Marking : std::uint8_t {
     same,
     changed,
     missing,  ///< only on the left
@@ -27,14 +27,14 @@ struct DiagramColumn {
     std::string type;  ///< short words; empty where there is none
     bool primary = false;
     bool foreign = false;
-    Standing standing = Standing::same;
+    Marking marking = Marking::same;
 };
 
 struct DiagramTable {
     std::string name;  ///< as it is shown: "public.users"
     std::vector<DiagramColumn> columns;
     std::size_t more_columns = 0;  ///< left out
-    Standing standing = Standing::same;
+    Marking marking = Marking::same;
 };
 
 /// A foreign key; from and to are indexes of tables.
@@ -44,7 +44,7 @@ struct DiagramEdge {
     std::string label;      ///< its columns
     bool optional = false;  ///< a row need not refer to any
     bool unique = false;    ///< at most one row refers to each
-    Standing standing = Standing::same;
+    Marking marking = Marking::same;
 };
 
 struct Diagram {
@@ -61,7 +61,7 @@ Diagram diagram_of(const Snapshot& snapshot);
 Diagram neighbourhood_of(const Snapshot& left, const Snapshot& right,
                          const std::vector<Finding>& findings, std::size_t most);
 
-/// Graphviz' language; the colours of standings are classes, so that a page's style decides them.
+/// Graphviz' language; the colours of markings are classes, so that a page's style decides them.
 void write_dot(const Diagram& diagram, std::ostream& out);
 /// Mermaid's erDiagram.
 void write_mermaid(const Diagram& diagram, std::ostream& out);

@@ -14,19 +14,19 @@ namespace schemadiff {
 namespace {
 
 struct Look {
-    Standing standing;
+    Marking marking;
     std::string_view name;   // of the class
     std::string_view colour;  // of lines and letters
     std::string_view mark;   // what colour alone must not say
 };
 
-constexpr Look looks[] = {{Standing::same, "same", "#57606a", ""},
-                          {Standing::changed, "changed", "#9a6700", "≠ "},
-                          {Standing::missing, "missing", "#cf222e", "− "},
-                          {Standing::extra, "extra", "#1a7f37", "+ "}};
+constexpr Look looks[] = {{Marking::same, "same", "#57606a", ""},
+                          {Marking::changed, "changed", "#9a6700", "≠ "},
+                          {Marking::missing, "missing", "#cf222e", "− "},
+                          {Marking::extra, "extra", "#1a7f37", "+ "}};
 
-const Look& look_of(Standing standing) {
-    return looks[static_cast<std::size_t>(standing)];
+const Look& look_of(Marking marking) {
+    return looks[static_cast<std::size_t>(marking)];
 }
 
 // Graphviz takes an empty label for none.
@@ -40,13 +40,13 @@ std::string_view keys_of(const DiagramColumn& column) {
 }
 
 std::string label_of(const DiagramTable& table) {
-    const Look& look = look_of(table.standing);
+    const Look& look = look_of(table.marking);
     std::string label = fmt::format(
         "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"2\">"
         "<tr><td align=\"left\" colspan=\"2\"><b>{}{}</b></td></tr><hr/>",
         look.mark, cell(table.name));
     for (const DiagramColumn& column : table.columns) {
-        const Look& its = look_of(column.standing);
+        const Look& its = look_of(column.marking);
         label += fmt::format(
             "<tr><td align=\"left\"><font color=\"{0}\">{1}{2}{3}</font></td>"
             "<td align=\"left\"><font color=\"{0}\">{4}</font></td></tr>",
@@ -90,13 +90,13 @@ void write_dot(const Diagram& diagram, std::ostream& out) {
            "    edge [dir=both, fontname=\"sans-serif\", fontsize=9];\n";
     for (std::size_t i = 0; i < diagram.tables.size(); ++i) {
         const DiagramTable& table = diagram.tables[i];
-        const Look& look = look_of(table.standing);
+        const Look& look = look_of(table.marking);
         out << fmt::format("    t{} [class=\"{}\", color=\"{}\", label=<{}>];\n", i,
                            look.name, look.colour, label_of(table));
     }
     write_rows(diagram, out);
     for (const DiagramEdge& edge : diagram.edges) {
-        const Look& look = look_of(edge.standing);
+        const Look& look = look_of(edge.marking);
         out << fmt::format(
             "    t{} -> t{} [class=\"{}\", color=\"{}\", {}, "
             "label=<<font color=\"{}\">{}{}</font>>];\n",

@@ -102,10 +102,10 @@ BOOST_AUTO_TEST_CASE(a_neighbourhood_ends_with_the_next_tables) {
                boost::test_tools::per_element());
     const DiagramTable& b = diagram.tables.front();
     BOOST_TEST(b.name == "public.b");
-    BOOST_TEST((b.standing == Standing::changed));
-    BOOST_TEST((b.columns[1].standing == Standing::changed));
-    BOOST_TEST((b.columns[0].standing == Standing::same));
-    BOOST_TEST((diagram.tables[1].standing == Standing::same));
+    BOOST_TEST((b.marking == Marking::changed));
+    BOOST_TEST((b.columns[1].marking == Marking::changed));
+    BOOST_TEST((b.columns[0].marking == Marking::same));
+    BOOST_TEST((diagram.tables[1].marking == Marking::same));
 }
 
 BOOST_AUTO_TEST_CASE(shows_what_only_one_side_has) {
@@ -116,13 +116,13 @@ BOOST_AUTO_TEST_CASE(shows_what_only_one_side_has) {
     right.root.sort_children();
     const Report report = compared(left, right);
     const Diagram diagram = neighbourhood_of(left, right, report.findings, 10);
-    const auto standing = [&](std::string_view name) {
-        return std::ranges::find(diagram.tables, name, &DiagramTable::name)->standing;
+    const auto marking = [&](std::string_view name) {
+        return std::ranges::find(diagram.tables, name, &DiagramTable::name)->marking;
     };
-    BOOST_TEST((standing("public.d") == Standing::missing));
-    BOOST_TEST((standing("public.e") == Standing::changed));
+    BOOST_TEST((marking("public.d") == Marking::missing));
+    BOOST_TEST((marking("public.e") == Marking::changed));
     const DiagramTable& e = *std::ranges::find(diagram.tables, "public.e", &DiagramTable::name);
-    BOOST_TEST((e.columns.back().standing == Standing::extra));
+    BOOST_TEST((e.columns.back().marking == Marking::extra));
 }
 
 BOOST_AUTO_TEST_CASE(counts_tables_that_have_no_room) {
