@@ -18,10 +18,11 @@ ALLOWED = {
     'scratch': ['model'],
     'engines': ['scratch', 'dialects', 'sql', 'python', 'model'],
     'compare': ['model'],
+    'equivalence': ['compare', 'dialects', 'sql', 'model'],
     'rules': ['compare', 'model'],
     'revisions': ['rules', 'python', 'sql', 'model'],
     'report': ['rules', 'compare', 'model'],
-    'app': ['report', 'revisions', 'rules', 'compare', 'engines', 'scratch', 'dialects', 'sql', 'python', 'model'],
+    'app': ['report', 'equivalence', 'revisions', 'rules', 'compare', 'engines', 'scratch', 'dialects', 'sql', 'python', 'model'],
     '': ['app'],
 }
 

@@ -69,9 +69,12 @@ class Sources {
 Report report_on(const CompareEntry& entry, Sources& sources, const Terms& terms, IgnoreUse& use,
                  int& unread) {
     Report report;
+    Terms agreed = terms;
+    agreed.left_may_be_weaker |= entry.left_may_be_weaker;
+    agreed.right_may_be_weaker |= entry.right_may_be_weaker;
     try {
         auto [left, right] = sources.both(entry);
-        report = compare(std::move(left), std::move(right), terms, use);
+        report = compare(std::move(left), std::move(right), agreed, use);
     } catch (const Error& error) {
         if (error.failure() != Failure::source) throw;
         ++unread;

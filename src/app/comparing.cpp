@@ -9,6 +9,7 @@
 #include <map>
 #include <sstream>
 
+#include "app/across_engines.hpp"
 #include "app/output.hpp"
 #include "app/pipeline.hpp"
 #include "app/weak_comparison.hpp"
@@ -69,6 +70,13 @@ void apply_ignores(Report& report, const Terms& terms, IgnoreUse& use) {
         }
     }
     report.findings = std::move(kept);
+    // What nobody wants to hear of is not counted as conceded either.
+    std::erase_if(report.concessions, [&](const Concession& concession) {
+        return std::ranges::any_of(terms.ignores, [&](const Ignore& ignore) {
+            return !expired(ignore, terms.today) &&
+                   covers(ignore, concession.finding.change, concession.finding.rule);
+        });
+    });
 }
 
 // The lines that findings are about, out of files that are read once each. A file that has gone
@@ -104,6 +112,13 @@ void add_excerpts(Report& report) {
         finding.left_excerpt = excerpts.at(finding.change.left_at);
         finding.right_excerpt = excerpts.at(finding.change.right_at);
     }
+}
+
+bool in_order_of_tree(const Finding& a, const Finding& b) {
+    return std::ranges::lexicographical_compare(
+        a.change.path, b.change.path, [](const PathStep& x, const PathStep& y) {
+            return x.kind != y.kind ? x.kind < y.kind : x.name < y.name;
+        });
 }
 
 Finding finding_about(const Ignore& ignore, Rule rule, std::string explanation) {
@@ -169,10 +184,9 @@ Terms terms_of(const Configuration& configuration, const Options& options) {
     terms.strict_coverage = options.strict_coverage || configuration.strict_coverage;
     terms.skip_unparsed = options.skip_unparsed || configuration.skip_unparsed;
     terms.excerpts = options.verbose;
-    terms.illustrated = std::ranges::any_of(options.reports, [](const std::string& written) {
-        const Format* format = format_named(written.substr(0, written.find('=')));
-        return format && format->illustrated == Illustrated::yes;
-    });
+    terms.left_may_be_weaker = options.left_may_be_weaker;
+    terms.right_may_be_weaker = options.right_may_be_weaker;
+    terms.equivalences = RulesInForce(configuration.equivalences);
     terms.ignores = configuration.ignores;
     for (const std::string& glob : options.ignores) {
         terms.ignores.push_back({.object = glob, .reason = "--ignore on the command line"});
@@ -182,33 +196,28 @@ Terms terms_of(const Configuration& configuration, const Options& options) {
 }
 
 Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse& use) {
-    if (left.dialect != right.dialect) {
-        throw source_error(fmt::format(
-            "{} is {} and {} is {}: comparing across engines is not possible yet", left.label,
-            to_string(left.dialect), right.label, to_string(right.dialect)));
-    }
     Report report{.left = side_of(left), .right = side_of(right), .fail_on = terms.fail_on};
     compare_owners_and_roles(left, right);
+    std::vector<Explained> explained = project_across(left, right, terms.equivalences, report);
     state_unknown_secrets(report.left, left);
     state_unknown_secrets(report.right, right);
     Changes changes = pair_renames(left, right);
     for (Change& change : diff(left, right)) changes.push_back(std::move(change));
-    report.compared_weakly = drop_weak_changes(changes, left, right);
+    for (CoverageGap& gap : drop_weak_changes(changes, left, right)) {
+        report.compared_weakly.push_back(std::move(gap));
+    }
     drop_inherited(changes, left, right);
-    std::ranges::stable_sort(changes, [](const Change& a, const Change& b) {
-        return std::ranges::lexicographical_compare(
-            a.path, b.path, [](const PathStep& x, const PathStep& y) {
-                return x.kind != y.kind ? x.kind < y.kind : x.name < y.name;
-            });
-    });
     report.findings = judge(std::move(changes));
+    concede_weaker(left, right, terms.equivalences, terms, report);
+    judge_explained(std::move(explained), left, terms, report);
+    std::ranges::stable_sort(report.findings, in_order_of_tree);
+    std::ranges::stable_sort(report.concessions, in_order_of_tree, &Concession::finding);
     use.resize(terms.ignores.size());
     apply_ignores(report, terms, use);
     Terms defaults{.ignores = default_ignores(), .today = terms.today};
     IgnoreUse unused(defaults.ignores.size());
     apply_ignores(report, defaults, unused);
     if (terms.excerpts) add_excerpts(report);
-    if (terms.illustrated) report.illustration = illustrate(left, right, report.findings);
     conclude(report, terms);
     return report;
 }

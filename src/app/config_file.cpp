@@ -231,10 +231,9 @@ CompareEntry read_comparison(const toml::table& table, const std::string& file) 
     CompareEntry entry{.name = section.text("name"),
                        .left = section.text("left"),
                        .right = section.text("right"),
-                       .where = section.place()};
-    if (section.flag("right-may-be-weaker")) {
-        section.fail(table, "right-may-be-weaker compares two engines, which this version cannot");
-    }
+                       .where = section.place(),
+                       .left_may_be_weaker = section.flag("left-may-be-weaker"),
+                       .right_may_be_weaker = section.flag("right-may-be-weaker")};
     section.finish();
     if (entry.left.empty() || entry.right.empty()) {
         section.fail(table, "[[compare]] needs left and right");
@@ -271,6 +270,25 @@ Ignore read_ignore(const toml::table& table, const std::string& file) {
     }
     if (ignore.reason.empty()) section.fail(table, "[[ignore]] needs a reason");
     return ignore;
+}
+
+EquivalenceOverrule read_equivalence(const toml::table& table, const std::string& file) {
+    Section section(table, "[[equivalence]]", file);
+    EquivalenceOverrule overrule{.row = section.text("row"),
+                                 .postgres = section.text("postgres"),
+                                 .sqlite = section.text("sqlite"),
+                                 .reason = section.text("reason"),
+                                 .where = section.place()};
+    const std::string verdict = section.text("verdict");
+    section.finish();
+    const auto known = equivalence_verdict_named(verdict);
+    if (!known) {
+        section.fail(table, "\"verdict\" takes equal, equivalent, weaker, mismatch or "
+                            "not-representable");
+    }
+    overrule.verdict = *known;
+    if (overrule.reason.empty()) section.fail(table, "[[equivalence]] needs a reason");
+    return overrule;
 }
 
 // Calls read(table) for each table of [[name]].
@@ -321,6 +339,9 @@ Configuration read_table(const toml::table& table, const std::string& file) {
     });
     each_table(section, "ignore", [&](const toml::table& entry) {
         configuration.ignores.push_back(read_ignore(entry, file));
+    });
+    each_table(section, "equivalence", [&](const toml::table& entry) {
+        configuration.equivalences.push_back(read_equivalence(entry, file));
     });
     section.finish();
     return configuration;

@@ -10,6 +10,7 @@
 #include "base/place.hpp"
 #include "compare/ignore.hpp"
 #include "engines/source.hpp"
+#include "equivalence/rules_in_force.hpp"
 
 namespace schemadiff {
 
@@ -19,6 +20,8 @@ struct CompareEntry {
     std::string left;
     std::string right;
     Place where;
+    bool left_may_be_weaker = false;
+    bool right_may_be_weaker = false;
 };
 
 struct Configuration {
@@ -28,6 +31,7 @@ struct Configuration {
     std::map<std::string, std::string> unusable_sources;  ///< name -> why: a variable is not set
     std::vector<CompareEntry> comparisons;
     std::vector<Ignore> ignores;
+    std::vector<EquivalenceOverrule> equivalences;
     std::string fail_on;
     bool strict_coverage = false;
     bool skip_unparsed = false;

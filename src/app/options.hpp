@@ -33,6 +33,10 @@ struct Options {
     std::string fail_on;
     bool strict_coverage = false;
     bool skip_unparsed = false;
+    bool left_may_be_weaker = false;
+    bool right_may_be_weaker = false;
+
+    bool equivalence = false;  ///< `rules` lists the equivalence table
 
     // revision trees
     std::string published;  ///< git reference that revisions are compared with

@@ -14,6 +14,7 @@
 #include "compare/ignore.hpp"
 #include "engines/alembic/alembic.hpp"
 #include "engines/source.hpp"
+#include "equivalence/rules_in_force.hpp"
 #include "model/snapshot.hpp"
 #include "report/report.hpp"
 
@@ -25,7 +26,9 @@ struct Terms {
     bool strict_coverage = false;
     bool skip_unparsed = false;
     bool excerpts = false;  ///< show the lines that findings are about
-    bool illustrated = false;  ///< keep definitions and a picture for a format that shows them
+    bool left_may_be_weaker = false;   ///< what makes a side only weaker is conceded there
+    bool right_may_be_weaker = false;
+    RulesInForce equivalences;
     std::vector<Ignore> ignores;
     std::string today;  ///< ISO date, for entries that expire
 };

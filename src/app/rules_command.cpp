@@ -6,6 +6,7 @@
 #include "app/command.hpp"
 #include "base/error.hpp"
 #include "base/glob.hpp"
+#include "equivalence/rows.hpp"
 #include "revisions/graph_rules.hpp"
 #include "rules/rule.hpp"
 
@@ -19,9 +20,18 @@ bool is_wanted(std::string_view id, const std::vector<std::string>& globs) {
     });
 }
 
-}  // namespace
+std::string listed_equivalences(const Options& options) {
+    std::string text;
+    for (const EquivalenceRow& row : all_equivalence_rows()) {
+        if (!is_wanted(row.name, options.arguments)) continue;
+        text += fmt::format("{:<26} {:<18} {} | {}\n", row.name, to_string(row.verdict), row.postgres,
+                            row.sqlite);
+        if (options.verbose) text += fmt::format("{:<26} {}\n", "", row.reason);
+    }
+    return text;
+}
 
-ExitCode run_rules(const Options& options) {
+std::string listed_rules(const Options& options) {
     std::string text;
     for (const Rule& rule : all_rules()) {
         if (!is_wanted(rule.id, options.arguments)) continue;
@@ -37,6 +47,14 @@ ExitCode run_rules(const Options& options) {
                             rule.summary);
         if (options.verbose) text += fmt::format("{:<38} {}\n", "", rule.explanation);
     }
+    return text;
+}
+
+}  // namespace
+
+ExitCode run_rules(const Options& options) {
+    const std::string text =
+        options.equivalence ? listed_equivalences(options) : listed_rules(options);
     if (text.empty()) {
         throw usage_error(fmt::format("no rule matches {}", fmt::join(options.arguments, ", ")));
     }

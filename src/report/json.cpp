@@ -4,6 +4,7 @@
 
 #include "model/json_writer.hpp"
 #include "report/summary.hpp"
+#include "report/text_concessions.hpp"
 
 namespace schemadiff {
 
@@ -98,6 +99,9 @@ void write_summary(const Report& report, JsonWriter& json) {
         json.member(to_string(static_cast<FindingClass>(i)), totals.by_class[i]);
     }
     json.end_object();
+    json.key("conceded").begin_object(JsonLayout::one_line);
+    for (const ConcessionCount& one : counts_of(report.concessions)) json.member(one.kind, one.count);
+    json.end_object();
     json.member("ignored", report.ignored.size()).end_object();
 }
 
@@ -142,6 +146,16 @@ void write_json(const std::vector<Report>& reports, const Layout& /*layout*/, st
             json.begin_object();
             write_members(ignored.finding, i, json);
             json.member("reason", ignored.reason).end_object();
+        }
+    }
+    json.end_array();
+    json.key("concessions").begin_array();
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        for (const Concession& concession : reports[i].concessions) {
+            json.begin_object();
+            write_members(concession.finding, i, json);
+            json.member("row", concession.row).member("verdict", concession.kind);
+            json.member("reason", concession.reason).end_object();
         }
     }
     json.end_array().end_object();

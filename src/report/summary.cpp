@@ -45,6 +45,10 @@ std::string source_summary(const Report& report, const Totals& totals) {
 }
 
 std::string in_sync_summary(const Report& report, const Totals& totals) {
+    if (report.findings.empty() && !report.concessions.empty()) {
+        return fmt::format("in sync: {}, {} conceded", counted(report.left.objects, "object"),
+                           counted(report.concessions.size(), "difference"));
+    }
     if (report.findings.empty()) {
         return fmt::format("in sync: {}, nothing differs", counted(report.left.objects, "object"));
     }

@@ -8,6 +8,7 @@
 #include "base/excerpt.hpp"
 #include "base/utf8.hpp"
 #include "report/summary.hpp"
+#include "report/text_concessions.hpp"
 #include "report/text_finding.hpp"
 #include "report/text_line.hpp"
 #include "report/text_source.hpp"
@@ -37,6 +38,7 @@ class TextReport {
         write_explanations();
         write_reasons();
         write_ignored();
+        write_concessions(report_.concessions, layout_, out_);
         write_compared_weakly();
         write_coverage();
         write_diagnostics();
@@ -88,9 +90,12 @@ class TextReport {
         for (const Finding& finding : report_.findings) {
             const bool about_schema = report_.subject == Subject::source ||
                                       !finding.change.path.empty() || finding.change.key;
-            const auto same_rule = [&](const Finding* other) { return other->rule == finding.rule; };
+            // A rule may matter for several reasons, where two engines are compared.
+            const auto same = [&](const Finding* other) {
+                return other->rule == finding.rule && other->explanation == finding.explanation;
+            };
             if (finding.explanation.empty() || !about_schema) continue;
-            if (std::ranges::any_of(explained, same_rule)) continue;
+            if (std::ranges::any_of(explained, same)) continue;
             explained.push_back(&finding);
             widest = std::max(widest, finding.rule.size());
         }
