@@ -110,23 +110,22 @@ char lower(char c) {
 
 class Scanner {
   public:
-    Scanner(std::string_view text, TokenStorage& storage) : text_(text), storage_(storage) {}
+    Scanner(std::string_view text, TokenStorage& storage, std::vector<Token>& tokens)
+        : text_(text), storage_(storage), tokens_(tokens) {}
 
-    std::vector<Token> run() {
-        constexpr std::size_t usual_bytes_of_a_token = 8;
+    void run() {
+        constexpr std::size_t usual_bytes_of_a_token = 4;
         constexpr std::size_t many = 4096;
         tokens_.reserve(std::min(text_.size() / usual_bytes_of_a_token + 4, many));
         for (skip(at_); at_ < text_.size(); skip(at_)) {
             next();
             if (tokens_.back().kind == TokenKind::broken) break;
         }
-        return std::move(tokens_);
     }
 
   private:
-    // Past blanks and comments; says whether a line break was among them.
-    bool skip(std::size_t& at) const {
-        const std::size_t begin = at;
+    // Past blanks and comments.
+    void skip(std::size_t& at) const {
         while (at < text_.size()) {
             const char c = text_[at];
             if (is(blank_character, c)) {
@@ -141,7 +140,13 @@ class Scanner {
                 break;
             }
         }
-        return at - begin > 0 && text_.substr(begin, at - begin).find('\n') != npos;
+    }
+
+    // The same; says whether a line break was among them.
+    bool skip_to_next_line(std::size_t& at) const {
+        const std::size_t begin = at;
+        skip(at);
+        return text_.substr(begin, at - begin).find('\n') != npos;
     }
 
     void next() {
@@ -239,7 +244,7 @@ class Scanner {
             if (first) inside = piece;
             else joined += joined.empty() ? std::string(inside).append(piece) : std::string(piece);
             std::size_t next = end;
-            if (name || !skip(next) || next >= text_.size() || text_[next] != '\'') break;
+            if (name || !skip_to_next_line(next) || next >= text_.size() || text_[next] != '\'') break;
             quote = next;
         }
         if (!joined.empty()) inside = storage_.keep(std::move(joined));
@@ -281,7 +286,7 @@ class Scanner {
     TokenStorage& storage_;
     std::size_t at_ = 0;
     std::size_t signs_end_ = 0;  // until there are signs alone: a long run is looked through once
-    std::vector<Token> tokens_;
+    std::vector<Token>& tokens_;
 };
 
 }  // namespace
@@ -292,14 +297,26 @@ std::string_view TokenStorage::keep(std::string value) {
 
 std::string_view TokenStorage::lower_case(std::string_view text, std::size_t begin,
                                           std::size_t end) {
-    if (!lower_) lower_ = std::make_unique_for_overwrite<char[]>(text.size());
+    if (!lower_ || text.size() > capacity_) {
+        lower_ = std::make_unique_for_overwrite<char[]>(text.size());
+        capacity_ = text.size();
+    }
     for (std::size_t at = begin; at < end; ++at) lower_[at] = lower(text[at]);
     return {lower_.get() + begin, end - begin};
 }
 
+void read_tokens(std::string_view text, TokenStorage& storage, std::vector<Token>& tokens) {
+    if (text.size() > std::numeric_limits<std::uint32_t>::max()) {
+        tokens.emplace_back();
+    } else {
+        Scanner(text, storage, tokens).run();
+    }
+}
+
 std::vector<Token> tokens_of(std::string_view text, TokenStorage& storage) {
-    if (text.size() > std::numeric_limits<std::uint32_t>::max()) return {Token{}};
-    return Scanner(text, storage).run();
+    std::vector<Token> tokens;
+    read_tokens(text, storage, tokens);
+    return tokens;
 }
 
 std::string quoted_text(std::string_view value) {

@@ -43,15 +43,20 @@ class TokenStorage {
     std::string_view keep(std::string value);
     /// The bytes from begin to end of the text in lower case. REQUIRES: it is always the same text
     std::string_view lower_case(std::string_view text, std::size_t begin, std::size_t end);
+    /// Forgets the values and keeps the room: for the next text.
+    void clear() { values_.clear(); }
 
   private:
     std::unique_ptr<char[]> lower_;  ///< as large as the text, filled where it was asked for
+    std::size_t capacity_ = 0;
     std::vector<std::unique_ptr<const std::string>> values_;
 };
 
 /// All tokens of the text, in linear time; a broken one is the last. Of a text of 4 GB and more, which
 /// no server takes, there is but one.
 std::vector<Token> tokens_of(std::string_view text, TokenStorage& storage);
+/// The same, appended to what is there.
+void read_tokens(std::string_view text, TokenStorage& storage, std::vector<Token>& tokens);
 
 /// 'x' with the quotes doubled inside.
 std::string quoted_text(std::string_view value);

@@ -6,8 +6,15 @@ namespace schemadiff {
 
 TokenList token_list_of(std::string_view text) {
     TokenList list;
-    list.tokens = tokens_of(text, list.storage);
-    list.parentheses.resize(list.tokens.size());
+    read_token_list(text, list);
+    return list;
+}
+
+void read_token_list(std::string_view text, TokenList& list) {
+    list.tokens.clear();
+    list.storage.clear();
+    read_tokens(text, list.storage, list.tokens);
+    list.parentheses.assign(list.tokens.size(), {});
     std::vector<std::size_t> open;
     for (std::size_t n = 0; n < list.tokens.size(); ++n) {
         const Token& token = list.tokens[n];
@@ -22,7 +29,6 @@ TokenList token_list_of(std::string_view text) {
         std::uint32_t& around = list.parentheses[open.back()].height;
         around = std::max(around, closed.height);
     }
-    return list;
 }
 
 }  // namespace schemadiff

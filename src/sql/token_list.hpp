@@ -33,5 +33,7 @@ struct TokenRange {
 
 /// In linear time. REQUIRES: the text outlives the list, whose values are views of it.
 TokenList token_list_of(std::string_view text);
+/// The same into a list that was used before: a script has very many small texts.
+void read_token_list(std::string_view text, TokenList& list);
 
 }  // namespace schemadiff

@@ -194,7 +194,14 @@ std::optional<std::string> Catalog::type_name(const TypeSpelling& type) const {
     const std::string bounds = type.array ? "[]" : "";
     const bool built_in = type.built_in_words || type.name.schema == "pg_catalog" ||
                           (type.name.schema.empty() && built_in_type(type.name.name));
-    if (built_in) return built_in_name(type.name.name, type) + bounds;
+    if (built_in) {
+        std::string key = type.name.name;
+        key.append(type.quoted_name ? "\"" : "").append(type.modifier);
+        key.append(type.name.schema.empty() ? "" : "\x1f").append(bounds);
+        std::string& name = built_in_names_[key];
+        if (name.empty()) name = built_in_name(type.name.name, type) + bounds;
+        return name;
+    }
     std::optional<QualifiedName> found = resolve(Kind::base_type, type.name);
     if (!found) found = resolve(Kind::table, type.name);
     if (found) return to_string(*found) + type.modifier + bounds;

@@ -97,6 +97,9 @@ class Catalog {
     std::unordered_set<std::string> constraint_names_;  ///< "schema\x1fname"
     std::vector<std::string> search_path_{"public"};
     std::size_t made_ = 0;
+    /// Names of pg_catalog's types as they were written, to their canonical ones: a schema has many
+    /// columns of few types.
+    mutable std::unordered_map<std::string, std::string> built_in_names_;
 };
 
 }  // namespace schemadiff::ddl

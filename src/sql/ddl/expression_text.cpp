@@ -163,11 +163,23 @@ std::string qualified_text(const Session& session, const Cursor& cursor, TokenRa
 std::string expression_text(const Session& session, const Cursor& cursor, TokenRange range,
                             const ExpressionScope& scope) {
     static const ColumnTypes none;
+    constexpr std::size_t longest_constant = 100;
     const std::string text = qualified_text(session, cursor, range, scope.relation);
+    const bool constant = !scope.columns && text.size() < longest_constant;
+    std::string key;
+    if (constant) {
+        key.append(scope.wanted).append(1, '\x1f').append(text);
+        const auto known = session.constants.find(key);
+        if (known != session.constants.end()) return known->second;
+    }
     CanonicalExpression canonical =
         parse_canonically(text, scope.columns ? *scope.columns : none, scope.wanted);
     // What has sub-selects counts for not parsed as well.
-    if (!canonical.parsed) expect_expression(cursor, range);
+    if (!canonical.parsed) {
+        expect_expression(cursor, range);
+    } else if (constant) {
+        session.constants.emplace(std::move(key), canonical.text);
+    }
     return canonical.text;
 }
 

@@ -1,7 +1,9 @@
 #include "sql/ddl/name.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace schemadiff::ddl {
 
@@ -37,6 +39,23 @@ constexpr std::string_view key_words[] = {
     "xmlconcat", "xmlelement", "xmlexists", "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi",
     "xmlroot", "xmlserialize", "xmltable"};
 
+/// Which lengths the key words with a first letter have, a bit each: most names fit none.
+constexpr std::array<std::uint32_t, 26> lengths = [] {
+    std::array<std::uint32_t, 26> bits{};
+    for (const std::string_view word : key_words) {
+        bits[static_cast<std::size_t>(word.front() - 'a')] |= 1U << word.size();
+    }
+    return bits;
+}();
+
+/// REQUIRES: a plain name
+bool is_key_word(std::string_view name) {
+    constexpr std::size_t longest = 31;
+    if (name.front() == '_' || name.size() > longest) return false;
+    const bool possible = (lengths[static_cast<std::size_t>(name.front() - 'a')] >> name.size()) & 1U;
+    return possible && std::ranges::binary_search(key_words, name);
+}
+
 bool begins_name(char letter) {
     return (letter >= 'a' && letter <= 'z') || letter == '_';
 }
@@ -50,7 +69,7 @@ bool continues_name(char letter) {
 std::string quoted(std::string_view identifier) {
     const bool plain = !identifier.empty() && begins_name(identifier.front()) &&
                        std::ranges::all_of(identifier, continues_name) &&
-                       !std::ranges::binary_search(key_words, identifier);
+                       !is_key_word(identifier);
     if (plain) return std::string(identifier);
     std::string text = "\"";
     for (const char letter : identifier) {

@@ -43,7 +43,9 @@ void read_statement(Session& session, const Statement& statement) {
     enter_file(session, statement.file);
     session.statement = &statement;
     session.position = {0, statement.line, statement.column};
-    const TokenList list = token_list_of(statement.text);
+    // A COMMIT replays what the transaction held while its own tokens are still looked at.
+    TokenList list = std::exchange(session.spare_tokens, {});
+    read_token_list(statement.text, list);
     ddl::Cursor cursor(statement.text, list);
     try {
         if (!is_taken(session, statement, cursor)) ddl::replay(cursor, session);
@@ -56,6 +58,8 @@ void read_statement(Session& session, const Statement& statement) {
             {Remark::incomplete, fmt::format("{} (in: {})", fault.message, beginning_of(statement)),
              std::move(place)});
     }
+    constexpr std::size_t many = 1 << 16;
+    if (list.tokens.capacity() < many) session.spare_tokens = std::move(list);
 }
 
 }  // namespace

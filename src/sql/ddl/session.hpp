@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/snapshot.hpp"
@@ -51,6 +52,13 @@ struct Session {
     Transactions transactions;
     /// What SET LOCAL hides until the transaction ends.
     std::optional<std::vector<std::string>> outer_search_path;
+
+    /// Short expressions that name no columns, the type of their place before them, to their canonical
+    /// text: a schema has few defaults, and says each many times.
+    mutable std::unordered_map<std::string, std::string> constants;
+
+    /// The room of the last statement's tokens, for the next one.
+    TokenList spare_tokens;
 
     /// The statement that is being replayed.
     const Statement* statement = nullptr;
