@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::string_view temporary_schema = "pg_temp";
 
-std::string key_of(Kind kind, const QualifiedName& name) {
-    std::string key(1, static_cast<char>(space_of(kind)));
-    return key.append(name.schema).append(1, '\x1f').append(name.name);
-}
-
 /// "schema\x1fname" of a routine, whose name carries its arguments.
 std::string routine_key(const QualifiedName& name) {
     return name.schema + '\x1f' + name.name.substr(0, name.name.find('('));
@@ -88,37 +83,49 @@ Catalog::Catalog() {
 }
 
 Entry* Catalog::find(Kind kind, const QualifiedName& name) {
-    const auto at = entries_.find(key_of(kind, name));
-    return at == entries_.end() ? nullptr : &at->second;
+    return index_.find({space_of(kind), name.schema, name.name});
 }
 
 const Entry* Catalog::find(Kind kind, const QualifiedName& name) const {
-    const auto at = entries_.find(key_of(kind, name));
-    return at == entries_.end() ? nullptr : &at->second;
+    return index_.find({space_of(kind), name.schema, name.name});
+}
+
+const Entry* Catalog::lookup(Kind kind, const QualifiedName& written) const {
+    if (!stands_in_schema(kind) || !written.schema.empty()) return find(kind, written);
+    const Kind space = space_of(kind);
+    if (has_temporary_) {
+        if (const Entry* const found = index_.find({space, temporary_schema, written.name})) return found;
+    }
+    for (const std::string& schema : search_path_) {
+        if (const Entry* const found = index_.find({space, schema, written.name})) return found;
+    }
+    return nullptr;
 }
 
 std::optional<QualifiedName> Catalog::resolve(Kind kind, const QualifiedName& written) const {
-    if (!stands_in_schema(kind) || !written.schema.empty()) {
-        return find(kind, written) ? std::optional(written) : std::nullopt;
-    }
-    const QualifiedName temporary{std::string(temporary_schema), written.name};
-    if (find(kind, temporary)) return temporary;
-    for (const std::string& schema : search_path_) {
-        QualifiedName full{schema, written.name};
-        if (find(kind, full)) return full;
-    }
-    return std::nullopt;
+    const Entry* const found = lookup(kind, written);
+    return found ? std::optional(found->name) : std::nullopt;
+}
+
+Entry* Catalog::resolved(Kind kind, const QualifiedName& written) {
+    return const_cast<Entry*>(lookup(kind, written));
+}
+
+Entry& Catalog::add(Kind kind, const QualifiedName& name) {
+    Entry& entry = *entries_.emplace_back(std::make_unique<Entry>());
+    entry.kind = kind;
+    entry.name = name;
+    entry.order = entries_.size() - 1;
+    has_temporary_ = has_temporary_ || name.schema == temporary_schema;
+    index_.insert(entry);
+    return entry;
 }
 
 Entry& Catalog::create(Kind kind, const QualifiedName& name) {
-    const auto [at, is_new] = entries_.try_emplace(key_of(kind, name));
-    assert(is_new);
-    Entry& entry = at->second;
-    entry.kind = kind;
-    entry.name = name;
+    assert(!find(kind, name));
+    Entry& entry = add(kind, name);
     entry.object = std::make_unique<Object>(kind, name.name);
     entry.temporary = name.schema == temporary_schema;
-    entry.order = made_++;
     if (space_of(kind) == Kind::function) routines_[routine_key(name)].push_back(name.name);
     return entry;
 }
@@ -140,52 +147,53 @@ void Catalog::own(Entry& sequence, Entry* table) {
 }
 
 Entry& Catalog::create_index(const QualifiedName& name, const QualifiedName& table) {
-    Entry& entry = entries_[key_of(Kind::index, name)];
+    Entry* const known = find(Kind::index, name);
+    Entry& entry = known ? *known : add(Kind::index, name);
     entry.kind = Kind::index;
-    entry.name = name;
     entry.table = table;
-    entry.order = made_++;
     return entry;
 }
 
 void Catalog::erase(Kind kind, const QualifiedName& name) {
-    const auto at = entries_.find(key_of(kind, name));
-    if (at == entries_.end()) return;
-    for (Entry* const parent : at->second.parents) std::erase(parent->children, &at->second);
-    for (Entry* const child : at->second.children) std::erase(child->parents, &at->second);
-    for (Entry* const sequence : at->second.sequences) sequence->owner = nullptr;
-    if (at->second.owner) std::erase(at->second.owner->sequences, &at->second);
-    entries_.erase(at);
+    Entry* const entry = find(kind, name);
+    if (!entry) return;
     if (space_of(kind) == Kind::function) std::erase(routines_[routine_key(name)], name.name);
+    for (Entry* const parent : entry->parents) std::erase(parent->children, entry);
+    for (Entry* const child : entry->children) std::erase(child->parents, entry);
+    for (Entry* const sequence : entry->sequences) sequence->owner = nullptr;
+    if (entry->owner) std::erase(entry->owner->sequences, entry);
+    index_.erase(*entry);
+    entries_[entry->order].reset();
 }
 
 Entry& Catalog::rename(Kind kind, const QualifiedName& from, const QualifiedName& to) {
-    auto node = entries_.extract(key_of(kind, from));
-    assert(!node.empty());
+    Entry* const entry = find(kind, from);
+    assert(entry && !find(kind, to));
     if (space_of(kind) == Kind::function) {
         std::erase(routines_[routine_key(from)], from.name);
         routines_[routine_key(to)].push_back(to.name);
     }
-    node.key() = key_of(kind, to);
-    node.mapped().name = to;
-    if (node.mapped().object) node.mapped().object->name = to.name;
-    const auto result = entries_.insert(std::move(node));
-    assert(result.inserted);
-    return result.position->second;
+    index_.erase(*entry);
+    entry->name = to;
+    if (entry->object) entry->object->name = to.name;
+    has_temporary_ = has_temporary_ || to.schema == temporary_schema;
+    index_.insert(*entry);
+    return *entry;
 }
 
 std::vector<Entry*> Catalog::entries() {
     std::vector<Entry*> all;
     all.reserve(entries_.size());
-    for (auto& [key, entry] : entries_) all.push_back(&entry);
-    std::ranges::sort(all, {}, &Entry::order);
+    for (const std::unique_ptr<Entry>& entry : entries_) {
+        if (entry) all.push_back(entry.get());
+    }
     return all;
 }
 
 std::vector<const Entry*> Catalog::entries_of(Kind kind) const {
     std::vector<const Entry*> found;
-    for (const auto& [key, entry] : entries_) {
-        if (entry.kind == kind && entry.object) found.push_back(&entry);
+    for (const std::unique_ptr<Entry>& entry : entries_) {
+        if (entry && entry->kind == kind && entry->object) found.push_back(entry.get());
     }
     return found;
 }
@@ -220,15 +228,17 @@ std::optional<std::string> Catalog::type_name(const TypeSpelling& type) const {
 }
 
 bool Catalog::has_constraint(const std::string& schema, const std::string& name) const {
+    for (std::string& added : new_constraint_names_) constraint_names_.insert(std::move(added));
+    new_constraint_names_.clear();
     return constraint_names_.contains(schema + '\x1f' + name);
 }
 
 void Catalog::add_constraint_name(const std::string& schema, const std::string& name) {
-    constraint_names_.insert(schema + '\x1f' + name);
+    new_constraint_names_.push_back(schema + '\x1f' + name);
 }
 
 void Catalog::remove_constraint_name(const std::string& schema, const std::string& name) {
-    constraint_names_.erase(schema + '\x1f' + name);
+    if (has_constraint(schema, name)) constraint_names_.erase(schema + '\x1f' + name);
 }
 
 std::optional<std::string> Catalog::schema_of_function(std::string_view name) const {
@@ -273,7 +283,6 @@ Object Catalog::finished() && {
         parent->children.push_back(std::move(*entry->object));
     }
     for (auto& [name, schema] : schemas) root.children.push_back(std::move(*schema));
-    root.sort_children();
     return root;
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/object.hpp"
+#include "sql/ddl/entry_index.hpp"
 #include "sql/ddl/name.hpp"
 #include "sql/ddl/type_spelling.hpp"
 #include "sql/query.hpp"
@@ -47,6 +48,8 @@ class Catalog {
     const Entry* find(Kind kind, const QualifiedName& name) const;
     /// The name with the first schema of the search path that has such an object, if any has.
     std::optional<QualifiedName> resolve(Kind kind, const QualifiedName& written) const;
+    /// The entry of that name, or nullptr.
+    Entry* resolved(Kind kind, const QualifiedName& written);
 
     /// Makes an empty object. REQUIRES: there is none of that name in the kind's space
     Entry& create(Kind kind, const QualifiedName& name);
@@ -63,7 +66,7 @@ class Catalog {
 
     /// Every entry, in the order of creation.
     std::vector<Entry*> entries();
-    /// Those of a kind, in no order; looks at every entry.
+    /// Those of a kind, in the order of creation; looks at every entry.
     std::vector<const Entry*> entries_of(Kind kind) const;
 
     /// The canonical name of a type as the server prints it: "character varying(40)", "app.mood[]".
@@ -87,16 +90,22 @@ class Catalog {
     /// Empty where there is none.
     std::string creation_schema() const;
 
-    /// The model: everything that is not temporary, under its schema, sorted.
+    /// The model: everything that is not temporary, under its schema, in no order.
     Object finished() &&;
 
   private:
-    std::unordered_map<std::string, Entry> entries_;
+    const Entry* lookup(Kind kind, const QualifiedName& written) const;
+    Entry& add(Kind kind, const QualifiedName& name);
+
+    std::vector<std::unique_ptr<Entry>> entries_;  ///< by Entry::order; null for what was dropped
+    EntryIndex index_;
+    bool has_temporary_ = false;  ///< whether anything was ever made in pg_temp
     /// "schema\x1fname" of routines, to their names with arguments.
     std::unordered_map<std::string, std::vector<std::string>> routines_;
-    std::unordered_set<std::string> constraint_names_;  ///< "schema\x1fname"
+    /// "schema\x1fname". Only who must choose a name asks, a dump never: until then they are only kept.
+    mutable std::unordered_set<std::string> constraint_names_;
+    mutable std::vector<std::string> new_constraint_names_;
     std::vector<std::string> search_path_{"public"};
-    std::size_t made_ = 0;
     /// Names of pg_catalog's types as they were written, to their canonical ones: a schema has many
     /// columns of few types.
     mutable std::unordered_map<std::string, std::string> built_in_names_;

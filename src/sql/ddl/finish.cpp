@@ -1,5 +1,6 @@
 #include "sql/ddl/finish.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "sql/ddl/grant_statements.hpp"
@@ -18,18 +19,32 @@ void number_columns(Object& relation) {
     }
 }
 
-/// Options that may hold secrets show none, as when they are read from a server.
-void hide_secrets(Object& object, Path& path, Snapshot& snapshot) {
+bool has_options(const Object& object) {
     const bool foreign = object.kind == Kind::foreign_data_wrapper || object.kind == Kind::server ||
                          object.kind == Kind::user_mapping || object.kind == Kind::foreign_table;
-    if (foreign && object.get<Key::options>()) {
+    return (foreign && object.get<Key::options>()) ||
+           (object.kind == Kind::column && object.get<Key::parameters>());
+}
+
+/// Options that may hold secrets show none, as when they are read from a server.
+void hide_secrets(Object& object, const Path& path, Snapshot& snapshot) {
+    if (!has_options(object)) return;
+    if (object.kind == Kind::column) {
+        object.set<Key::parameters>(
+            without_secrets(*object.get<Key::parameters>(), path, Key::parameters, snapshot));
+    } else {
         object.set<Key::options>(
             without_secrets(*object.get<Key::options>(), path, Key::options, snapshot));
     }
-    if (object.kind == Kind::column && object.get<Key::parameters>()) {
-        object.set<Key::parameters>(
-            without_secrets(*object.get<Key::parameters>(), path, Key::parameters, snapshot));
-    }
+}
+
+void hide_secrets(Entry& entry, Snapshot& snapshot) {
+    Object& object = *entry.object;
+    if (!has_options(object) && std::ranges::none_of(object.children, has_options)) return;
+    Path path;
+    if (!entry.name.schema.empty()) path.push_back({Kind::schema, entry.name.schema});
+    path.push_back({object.kind, object.name});
+    hide_secrets(object, path, snapshot);
     for (Object& child : object.children) {
         path.push_back({child.kind, child.name});
         hide_secrets(child, path, snapshot);
@@ -40,18 +55,19 @@ void hide_secrets(Object& object, Path& path, Snapshot& snapshot) {
 }  // namespace
 
 Snapshot finish(Session session) {
-    for (Entry* const entry : session.catalog.entries()) {
-        const bool numbered = entry->kind == Kind::table || entry->kind == Kind::foreign_table ||
-                              entry->kind == Kind::composite_type;
-        if (entry->object && numbered) number_columns(*entry->object);
-    }
     Snapshot snapshot;
     snapshot.dialect = DialectName::postgres;
     snapshot.read_by = "static";
+    // All that is to be done to an object at once: a large schema is in no cache.
+    for (Entry* const entry : session.catalog.entries()) {
+        if (!entry->object || entry->temporary) continue;
+        const bool numbered = entry->kind == Kind::table || entry->kind == Kind::foreign_table ||
+                              entry->kind == Kind::composite_type;
+        if (numbered) number_columns(*entry->object);
+        show_grants(*entry->object);
+        hide_secrets(*entry, snapshot);
+    }
     snapshot.root = std::move(session.catalog).finished();
-    show_grants(snapshot.root);
-    Path path;
-    hide_secrets(snapshot.root, path, snapshot);
     add_default_privileges(snapshot.root, session);
     snapshot.root.sort_children();
     snapshot.files = std::move(session.files);

@@ -57,12 +57,12 @@ Entry& Session::create(Kind kind, const QualifiedName& name, const Cursor& curso
 
 Entry& Session::existing(Kind kind, const QualifiedName& written, const Cursor& cursor,
                          std::size_t name_token) {
-    const std::optional<QualifiedName> name = catalog.resolve(kind, written);
-    if (!name) {
+    Entry* const entry = catalog.resolved(kind, written);
+    if (!entry) {
         cursor.fail(name_token, fmt::format("{} \"{}\" does not exist here", row_of(kind).words,
                                             to_string(written)));
     }
-    return *catalog.find(kind, *name);
+    return *entry;
 }
 
 std::string Session::type_name(const TypeSpelling& type, const Cursor& cursor) const {
