@@ -1,6 +1,8 @@
 #include "model/vocabulary.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 #include "model/vocabulary_tables.hpp"
 
@@ -26,8 +28,25 @@ std::optional<Key> key_named(std::string_view name) {
     return row->key;
 }
 
+namespace {
+
+using Keys = std::array<bool, vocabulary::keys.size()>;
+
+// Asked for every attribute of every object.
+constexpr std::array<Keys, vocabulary::kinds.size()> carried = [] {
+    std::array<Keys, vocabulary::kinds.size()> table{};
+    for (std::size_t kind = 0; kind < table.size(); ++kind) {
+        for (const Key key : vocabulary::kinds[kind].keys) {
+            table[kind][static_cast<std::size_t>(key)] = true;
+        }
+    }
+    return table;
+}();
+
+}  // namespace
+
 bool carries(Kind kind, Key key) {
-    return std::ranges::find(row_of(kind).keys, key) != row_of(kind).keys.end();
+    return carried[static_cast<std::size_t>(kind)][static_cast<std::size_t>(key)];
 }
 
 }  // namespace schemadiff

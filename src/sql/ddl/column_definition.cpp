@@ -127,7 +127,8 @@ void set_generated(Session& session, const Cursor& cursor, TableScope& scope,
     if (!column) return;
     const std::string* const type = column->get<Key::type>();
     std::string text = expression_text(session, cursor, generated.expression,
-                                       scope.expression(type ? *type : std::string()));
+                                       scope.expression(cursor, generated.expression,
+                                                        type ? *type : std::string()));
     set_written<Key::generated>(session, *column, std::move(text), cursor, generated.expression);
     if (generated.virtual_column) column->set<Key::virtual_>(true);
 }

@@ -201,7 +201,8 @@ void add_check(Session& session, const Cursor& cursor, TableScope& scope,
     const std::string name =
         check.name.empty() ? choose_name(session, table, named, "check") : check.name;
     const std::string text =
-        expression_text(session, cursor, check.expression, scope.expression("boolean"));
+        expression_text(session, cursor, check.expression,
+                        scope.expression(cursor, check.expression, "boolean"));
     if (Object* const own = table.object->child(Kind::check, name); own && own->flag<Key::inherited>()) {
         own->erase(Key::inherited);  // said again by the child: merged
         return;
@@ -211,6 +212,7 @@ void add_check(Session& session, const Cursor& cursor, TableScope& scope,
     object.set_unless_empty<Key::no_inherit>(check.no_inherit);
     set_state(object, check, place.age);
     mark_generated(object, table, named, "check");
+    if (table.children.empty()) return;
     const Object passed = object;
     pass_check_on(session, table, passed);
 }
@@ -258,7 +260,8 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
         if (method != "btree") object.set<Key::method>(method);
         if (constraint.predicate != TokenRange{}) {
             object.set<Key::predicate>(
-                expression_text(session, cursor, constraint.predicate, scope.expression("boolean")));
+                expression_text(session, cursor, constraint.predicate,
+                                scope.expression(cursor, constraint.predicate, "boolean")));
         }
     } else {
         set_written<Key::columns>(session, object, constraint.columns, cursor, constraint.range);

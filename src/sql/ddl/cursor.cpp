@@ -33,10 +33,7 @@ bool Cursor::sees_rest(std::initializer_list<std::string_view> words) const {
         words, [&](std::string_view word) { return peek(ahead++).is(TokenKind::word, word); });
 }
 
-bool Cursor::take_words(std::string_view words) {
-    // Tables of statements are gone through with this: few rows begin as the text does.
-    const Token& first = peek();
-    if (first.kind != TokenKind::word || first.value.front() != words.front()) return false;
+bool Cursor::take_all_words(std::string_view words) {
     std::size_t tokens = 0;
     while (true) {
         const std::size_t blank = words.find(' ');

@@ -200,11 +200,14 @@ std::string without_domains(const Catalog& catalog, std::string type) {
 ColumnTypes column_types(const Catalog& catalog, const Object& relation) {
     ColumnTypes types;
     for (const Object& child : relation.children) {
-        if (child.kind != Kind::column) continue;
-        const std::string* const type = child.get<Key::type>();
-        types.emplace(quoted(child.name), type ? without_domains(catalog, *type) : std::string());
+        if (child.kind == Kind::column) add_column_type(types, catalog, child);
     }
     return types;
+}
+
+void add_column_type(ColumnTypes& types, const Catalog& catalog, const Object& column) {
+    const std::string* const type = column.get<Key::type>();
+    types.emplace(quoted(column.name), type ? without_domains(catalog, *type) : std::string());
 }
 
 }  // namespace schemadiff::ddl

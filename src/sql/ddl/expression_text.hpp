@@ -29,6 +29,8 @@ std::string qualified_text(const Session& session, const Cursor& cursor, TokenRa
 /// Names of a relation's columns and their types, spelled as expressions spell them; domains as what
 /// they are based on, as operators take them.
 ColumnTypes column_types(const Catalog& catalog, const Object& relation);
+/// The same for one column.
+void add_column_type(ColumnTypes& types, const Catalog& catalog, const Object& column);
 
 /// The type that a domain is based on in the end; any other type as it is.
 std::string without_domains(const Catalog& catalog, std::string type);

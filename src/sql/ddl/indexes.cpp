@@ -88,7 +88,8 @@ void set_attributes(Session& session, Object& object, const IndexSyntax& index, 
     }
     if (index.predicate != TokenRange{}) {
         set_written<Key::predicate>(
-            session, object, expression_text(session, cursor, index.predicate, scope.expression("boolean")),
+            session, object, expression_text(session, cursor, index.predicate,
+                            scope.expression(cursor, index.predicate, "boolean")),
             cursor, index.predicate);
     }
 }

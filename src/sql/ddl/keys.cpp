@@ -55,9 +55,16 @@ std::string unique_among(const Strings& others, const std::string& name) {
 
 }  // namespace
 
-ExpressionScope TableScope::expression(std::string wanted) const {
-    if (!types_) types_ = column_types(catalog_, *table.object);
-    return {&*types_, table.name.name, std::move(wanted)};
+ExpressionScope TableScope::expression(const Cursor& cursor, TokenRange range,
+                                       std::string wanted) const {
+    types_.clear();
+    for (std::size_t at = range.begin; at < range.end; ++at) {
+        const Token& token = cursor.list().tokens[at];
+        if (token.kind != TokenKind::word && token.kind != TokenKind::quoted_name) continue;
+        const Object* const column = table.object->child(Kind::column, truncated(token.value));
+        if (column) add_column_type(types_, catalog_, *column);
+    }
+    return {&types_, table.name.name, std::move(wanted)};
 }
 
 std::string collation_text(const Session& session, const QualifiedName& written) {
@@ -119,7 +126,8 @@ KeyDetails describe_keys(const Session& session, const Cursor& cursor, const Tab
             name = quoted(key.column);
             if (const std::string* const known = column->get<Key::type>()) type = *known;
         } else {
-            name = expression_text(session, cursor, key.expression, scope.expression());
+            name = expression_text(session, cursor, key.expression,
+                                   scope.expression(cursor, key.expression));
         }
         details.columns.push_back(key.column);
         details.chosen.push_back(unique_among(

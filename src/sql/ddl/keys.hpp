@@ -1,7 +1,6 @@
 // The keys of an index as the model tells them: names, and what of each is not the default.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,17 +20,20 @@ struct KeyDetails {
     Strings chosen;   ///< what a generated name is made of: "lower" for an expression
 };
 
-/// The table that keys belong to, with its columns' types looked up once, when first asked for: plain
-/// keys need none.
-struct TableScope {
-    Entry& table;
-
+/// The table that keys and constraints belong to.
+class TableScope {
+  public:
     TableScope(const Catalog& catalog, Entry& its_table) : table(its_table), catalog_(catalog) {}
-    ExpressionScope expression(std::string wanted = {}) const;
+
+    /// What the tokens may name: lasts until it is asked again. Most tables have many columns, and most
+    /// expressions name one.
+    ExpressionScope expression(const Cursor& cursor, TokenRange range, std::string wanted = {}) const;
+
+    Entry& table;
 
   private:
     const Catalog& catalog_;
-    mutable std::optional<ColumnTypes> types_;
+    mutable ColumnTypes types_;
 };
 
 /// Throws Fault where a key names no column of the table.

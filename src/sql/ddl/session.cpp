@@ -75,6 +75,8 @@ void Session::write(Object& object, Key key, const Cursor& cursor, TokenRange cl
     Written written{key, std::string(cursor.spelling(clause)), location_of(cursor, clause.begin)};
     const auto at = std::ranges::find(object.written, key, &Written::key);
     if (at == object.written.end()) {
+        // Most objects have two or three.
+        if (object.written.capacity() == 0) object.written.reserve(2);
         object.written.push_back(std::move(written));
     } else {
         *at = std::move(written);
