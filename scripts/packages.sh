@@ -5,7 +5,7 @@ BUILD_PACKAGES="g++ meson ninja-build pkg-config cmake libpq-dev libsqlite3-dev
   libtomlplusplus-dev python3"
 RUN_PACKAGES="postgresql alembic python3-sqlalchemy python3-psycopg2 python3-asyncpg"
 TEST_PACKAGES="libpg-query-dev redis-server sqlite3 python3-venv python3-jsonschema git man-db
-  libxml2-utils"
+  libxml2-utils graphviz chromium python3-html5lib"
 # Whoever has an npm of another origin cannot install Debian's beside it, and need not.
 command -v npm >/dev/null || TEST_PACKAGES="$TEST_PACKAGES npm"
 

@@ -184,6 +184,10 @@ Terms terms_of(const Configuration& configuration, const Options& options) {
     terms.strict_coverage = options.strict_coverage || configuration.strict_coverage;
     terms.skip_unparsed = options.skip_unparsed || configuration.skip_unparsed;
     terms.excerpts = options.verbose;
+    terms.illustrated = std::ranges::any_of(options.reports, [](const std::string& written) {
+        const Format* format = format_named(written.substr(0, written.find('=')));
+        return format && format->illustrated == Illustrated::yes;
+    });
     terms.left_may_be_weaker = options.left_may_be_weaker;
     terms.right_may_be_weaker = options.right_may_be_weaker;
     terms.equivalences = RulesInForce(configuration.equivalences);
@@ -218,6 +222,7 @@ Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse&
     IgnoreUse unused(defaults.ignores.size());
     apply_ignores(report, defaults, unused);
     if (terms.excerpts) add_excerpts(report);
+    if (terms.illustrated) report.illustration = illustrate(left, right, report.findings);
     conclude(report, terms);
     return report;
 }

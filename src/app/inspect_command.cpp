@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <iostream>
+#include <sstream>
 
 #include "app/command.hpp"
 #include "app/output.hpp"
@@ -9,7 +10,9 @@
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
 #include "base/excerpt.hpp"
+#include "base/graphviz.hpp"
 #include "model/snapshot_json.hpp"
+#include "report/diagram.hpp"
 #include "report/inspect_sql.hpp"
 #include "report/inspect_tree.hpp"
 
@@ -25,6 +28,28 @@ void write_sql(const Snapshot& snapshot, const Layout&, std::ostream& out) {
     write_inspect_sql(snapshot, out);
 }
 
+// A keyspace has no tables to draw.
+Diagram drawing_of(const Snapshot& snapshot) {
+    if (snapshot.dialect == DialectName::redis) {
+        throw usage_error("a Redis keyspace has no tables to draw: use --format tree or json");
+    }
+    return diagram_of(snapshot);
+}
+
+void draw_mermaid(const Snapshot& snapshot, const Layout&, std::ostream& out) {
+    write_mermaid(drawing_of(snapshot), out);
+}
+
+void draw_dot(const Snapshot& snapshot, const Layout&, std::ostream& out) {
+    write_dot(drawing_of(snapshot), out);
+}
+
+void draw_svg(const Snapshot& snapshot, const Layout&, std::ostream& out) {
+    std::ostringstream graph;
+    write_dot(drawing_of(snapshot), graph);
+    out << svg_by_graphviz(graph.str());
+}
+
 struct InspectFormat {
     std::string_view name;
     void (*write)(const Snapshot&, const Layout&, std::ostream&);
@@ -34,6 +59,9 @@ constexpr InspectFormat formats[] = {
     {"tree", write_inspect_tree},
     {"json", write_json},
     {"sql", write_sql},
+    {"mermaid", draw_mermaid},
+    {"dot", draw_dot},
+    {"svg", draw_svg},
 };
 
 const InspectFormat& inspect_format(std::string_view name) {

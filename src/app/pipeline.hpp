@@ -26,6 +26,7 @@ struct Terms {
     bool strict_coverage = false;
     bool skip_unparsed = false;
     bool excerpts = false;  ///< show the lines that findings are about
+    bool illustrated = false;  ///< keep definitions and a picture for a format that shows them
     bool left_may_be_weaker = false;   ///< what makes a side only weaker is conceded there
     bool right_may_be_weaker = false;
     RulesInForce equivalences;

@@ -20,11 +20,15 @@ struct Layout {
     std::string root = {};       ///< of the repository: what CI counts paths from; empty: not known
 };
 
+/// What a format writes beyond findings.
+enum class Illustrated { no, yes };
+
 struct Format {
     std::string_view name;
     std::string_view summary;
     /// Writes all comparisons of one run; byte-identical for identical input.
     void (*write)(const std::vector<Report>&, const Layout&, std::ostream&);
+    Illustrated illustrated = Illustrated::no;  ///< yes: writes Report::illustration
 };
 
 /// Every format, the default one first.

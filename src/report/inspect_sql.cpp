@@ -86,26 +86,29 @@ void spell_event_trigger(SqlScript& script, const Object& trigger) {
     spell_ownership(script, trigger, "event trigger " + name);
 }
 
+void spell_in_database(SqlScript& script, const Object& object) {
+    switch (object.kind) {
+        case Kind::schema: return spell_schema_itself(script, object);
+        case Kind::extension: return spell_extension(script, object);
+        case Kind::language: return spell_language(script, object);
+        case Kind::access_method: return spell_access_method(script, object);
+        case Kind::cast: return spell_cast(script, object);
+        case Kind::transform: return spell_transform(script, object);
+        case Kind::foreign_data_wrapper: return spell_foreign_data_wrapper(script, object);
+        case Kind::server: return spell_server(script, object);
+        case Kind::publication: return spell_publication(script, object);
+        case Kind::subscription: return spell_subscription(script, object);
+        case Kind::default_privileges: return spell_default_privileges(script, object);
+        case Kind::event_trigger: return spell_event_trigger(script, object);
+        default: script.unspelled.push_back(shown(object));
+    }
+}
+
 void spell(SqlScript& script, const Object& root) {
     for (const Object& child : root.children) {
-        switch (child.kind) {
-            case Kind::schema:
-                spell_schema_itself(script, child);
-                for (const Object& object : child.children) spell_in_schema(script, child, object);
-                break;
-            case Kind::extension: spell_extension(script, child); break;
-            case Kind::language: spell_language(script, child); break;
-            case Kind::access_method: spell_access_method(script, child); break;
-            case Kind::cast: spell_cast(script, child); break;
-            case Kind::transform: spell_transform(script, child); break;
-            case Kind::foreign_data_wrapper: spell_foreign_data_wrapper(script, child); break;
-            case Kind::server: spell_server(script, child); break;
-            case Kind::publication: spell_publication(script, child); break;
-            case Kind::subscription: spell_subscription(script, child); break;
-            case Kind::default_privileges: spell_default_privileges(script, child); break;
-            case Kind::event_trigger: spell_event_trigger(script, child); break;
-            default: script.unspelled.push_back(shown(child));
-        }
+        spell_in_database(script, child);
+        if (child.kind != Kind::schema) continue;
+        for (const Object& object : child.children) spell_in_schema(script, child, object);
     }
 }
 
@@ -141,6 +144,21 @@ void write_unspelled(const SqlScript& script, std::ostream& out) {
 }
 
 }  // namespace
+
+std::string sql_of(const Snapshot& snapshot, const Object* schema, const Object& object) {
+    SqlScript script(snapshot);
+    if (const std::string* owner = snapshot.root.get<Key::owner>()) script.database_owner = *owner;
+    if (schema != nullptr) {
+        spell_in_schema(script, *schema, object);
+    } else {
+        spell_in_database(script, object);
+    }
+    put_in_order(script);
+    std::string text;
+    for (const SqlStatement& statement : script.statements) text += statement.text + ";\n";
+    for (const std::string& line : script.unspelled) text += fmt::format("-- {}\n", line);
+    return text;
+}
 
 void write_inspect_sql(const Snapshot& snapshot, std::ostream& out) {
     if (snapshot.dialect == DialectName::redis) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <string>
 
 #include "model/snapshot.hpp"
 
@@ -13,5 +14,9 @@ namespace schemadiff {
 /// comment at the end, never left out in silence.
 /// REQUIRES: the snapshot is of PostgreSQL or SQLite.
 void write_inspect_sql(const Snapshot& snapshot, std::ostream& out);
+
+/// The same for one object with what stands in it; `schema` is what it stands in, or nullptr for an
+/// object of the database. A schema comes without what stands in it.
+std::string sql_of(const Snapshot& snapshot, const Object* schema, const Object& object);
 
 }  // namespace schemadiff

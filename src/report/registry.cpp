@@ -4,6 +4,7 @@
 #include "report/format.hpp"
 #include "report/github.hpp"
 #include "report/gitlab.hpp"
+#include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/junit.hpp"
 #include "report/markdown.hpp"
@@ -22,6 +23,8 @@ constexpr Format formats[] = {
     {"markdown", "for a comment: never longer than GitHub takes", write_markdown},
     {"github", "annotations of a GitHub workflow", write_github},
     {"gitlab", "GitLab's code quality report", write_gitlab},
+    {"html", "one page to file: a filter, definitions side by side, a picture", write_html,
+     Illustrated::yes},
 };
 
 }  // namespace

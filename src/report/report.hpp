@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.hpp"
 #include "model/snapshot.hpp"
+#include "report/illustration.hpp"
 #include "rules/finding.hpp"
 
 namespace schemadiff {
@@ -69,6 +70,7 @@ struct Report {
     Verdict verdict = Verdict::in_sync;
     Severity fail_on = Severity::warning;
     std::vector<std::string> inconclusive_because;  ///< one sentence each
+    Illustration illustration;  ///< empty unless a format asks for it
 };
 
 }  // namespace schemadiff

@@ -2,18 +2,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <fstream>
 #include <functional>
-#include <memory>
 #include <ostream>
 #include <sstream>
 
-#include "base/error.hpp"
-#include "base/subprocess.hpp"
+#include "base/graphviz.hpp"
 #include "revisions/history.hpp"
 
 namespace schemadiff {
@@ -105,10 +98,6 @@ void write_tree(const History& history, std::size_t number, const Language& lang
     }
 }
 
-struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
 }  // namespace
 
 void write_history_mermaid(const std::vector<History>& histories, std::ostream& out) {
@@ -137,29 +126,9 @@ void write_history_dot(const std::vector<History>& histories, std::ostream& out)
 }
 
 void write_history_svg(const std::vector<History>& histories, std::ostream& out) {
-    const auto program = find_program("dot");
-    if (!program) {
-        throw source_error("svg is drawn by Graphviz, whose program dot is not installed: install "
-                           "graphviz, or take --format dot");
-    }
     std::ostringstream text;
     write_history_dot(histories, text);
-    const std::unique_ptr<std::FILE, CloseFile> file(std::tmpfile());
-    const std::string input = text.str();
-    const bool written = file && std::fwrite(input.data(), 1, input.size(), file.get()) == input.size() &&
-                         std::fflush(file.get()) == 0;
-    if (!written || lseek(fileno(file.get()), 0, SEEK_SET) != 0) {
-        throw source_error("no temporary file could be written for Graphviz");
-    }
-    Command command;
-    command.arguments = {*program, "-Tsvg"};
-    command.input = fileno(file.get());
-    const Outcome outcome = run(command);
-    if (!outcome.succeeded()) {
-        throw source_error(fmt::format("Graphviz' dot failed with {}: {}", describe_exit(outcome.status),
-                                       outcome.error.substr(0, outcome.error.find('\n'))));
-    }
-    out << outcome.output;
+    out << svg_by_graphviz(text.str());
 }
 
 }  // namespace schemadiff

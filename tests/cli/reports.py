@@ -181,6 +181,19 @@ def check_formats(tap: Tap, program: str, root: pathlib.Path, work: pathlib.Path
     tap.check('Markdown counts what is ignored', [] if 'not counted: 1 ignored' in markdown else [markdown[-500:]])
 
 
+def check_drawings(tap: Tap, program: str, work: pathlib.Path):
+    inspect = lambda name: subprocess.run([program, 'inspect', work / 'sub/db/left.sql', '--engine', 'sqlite', '--format', name],
+                                          capture_output=True, text=True)
+    svg = inspect('svg')
+    problems = [svg.stderr] if svg.returncode else []
+    text = ''.join(ElementTree.fromstring(svg.stdout).itertext()) if svg.stdout else ''
+    tap.check('inspect draws hostile names as SVG', problems + [name for name in ('<!-- x -->', '{{7*7}}${x}%s', 'users') if name not in text])
+    mermaid = inspect('mermaid').stdout
+    form = r'erDiagram|    t\d+\["[^"%\\`<>]+"\] \{|        [A-Za-z][\w\[\]()-]* [A-Za-z][\w-]*(?: PK| FK)?(?: "[^"]*")?|    \}'
+    tap.check('inspect draws hostile names as Mermaid',
+              [line for line in mermaid.splitlines() if not re.fullmatch(form, line)] or ([] if mermaid.count('[') > 10 else ['few']))
+
+
 def check_inconclusive(tap: Tap, program: str, work: pathlib.Path):
     project(work, 'create table t (a);\n', 'create table t (a);\ncreate nonsense;\n', CONFIGURATION.split('[[ignore]]')[0])
     done = check(program, work)
@@ -210,6 +223,7 @@ def main(program: str, root: str) -> int:
         work = pathlib.Path(directory).resolve()
         (work / 'hostile').mkdir()
         check_formats(tap, program, pathlib.Path(root), work / 'hostile')
+        check_drawings(tap, program, work / 'hostile')
         (work / 'broken').mkdir()
         check_inconclusive(tap, program, work / 'broken')
     print(f'1..{tap.count}')
