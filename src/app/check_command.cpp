@@ -5,6 +5,7 @@
 
 #include "app/command.hpp"
 #include "app/pipeline.hpp"
+#include "app/policies.hpp"
 #include "app/source_spec.hpp"
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
@@ -66,10 +67,10 @@ class Sources {
 
 // What cannot be read makes its own comparison undecided; the others still have their answer, and CI
 // its reports.
-Report report_on(const CompareEntry& entry, Sources& sources, const Terms& terms, IgnoreUse& use,
-                 int& unread) {
+Report report_on(const CompareEntry& entry, Sources& sources, const Terms& terms, IgnoreUse& use) {
     Report report;
     Terms agreed = terms;
+    agreed.comparison = entry.name;
     agreed.left_may_be_weaker |= entry.left_may_be_weaker;
     agreed.right_may_be_weaker |= entry.right_may_be_weaker;
     try {
@@ -77,13 +78,12 @@ Report report_on(const CompareEntry& entry, Sources& sources, const Terms& terms
         report = compare(std::move(left), std::move(right), agreed, use);
     } catch (const Error& error) {
         if (error.failure() != Failure::source) throw;
-        ++unread;
         fmt::print(stderr, "schemadiff: {}\n", shown_text(error.message()));
         report.left.label = entry.left;
         report.right.label = entry.right;
         report.fail_on = terms.fail_on;
-        report.verdict = Verdict::inconclusive;
-        report.inconclusive_because = {error.message()};
+        report.unread = error.message();
+        conclude(report, terms);
     }
     report.name = entry.name;
     report.where = entry.where;
@@ -106,18 +106,22 @@ ExitCode run_check(const Options& options) {
     const std::unique_ptr<Progress> progress = progress_for(options);
     Sources sources(configuration, options, *progress);
     IgnoreUse use;
-    int unread = 0;
     std::vector<Report> reports;
     for (const CompareEntry& entry : entries) {
-        reports.push_back(report_on(entry, sources, terms, use, unread));
+        reports.push_back(report_on(entry, sources, terms, use));
     }
+    const RunExtent extent = options.arguments.empty() ? RunExtent::everything : RunExtent::part;
     // Only a run that has read everything can say that an entry is needed nowhere.
-    if (options.arguments.empty() && unread == 0) {
+    const bool all_read = std::ranges::all_of(
+        reports, [](const Report& report) { return report.unread.empty(); });
+    if (extent == RunExtent::everything && all_read) {
         for (Finding& finding : judge_ignores(terms, use)) {
             reports.back().findings.push_back(std::move(finding));
         }
+        apply_rule_settings(reports.back(), terms);
         conclude(reports.back(), terms);
     }
+    settle_baseline(reports, terms, extent);
     progress->end();
     return deliver(reports, options);
 }

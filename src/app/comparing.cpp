@@ -12,6 +12,7 @@
 #include "app/across_engines.hpp"
 #include "app/output.hpp"
 #include "app/pipeline.hpp"
+#include "app/policies.hpp"
 #include "app/weak_comparison.hpp"
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
@@ -184,13 +185,25 @@ Terms terms_of(const Configuration& configuration, const Options& options) {
     terms.strict_coverage = options.strict_coverage || configuration.strict_coverage;
     terms.skip_unparsed = options.skip_unparsed || configuration.skip_unparsed;
     terms.excerpts = options.verbose;
+    terms.left_may_be_weaker = options.left_may_be_weaker;
+    terms.right_may_be_weaker = options.right_may_be_weaker;
+    terms.equivalences = RulesInForce(configuration.equivalences);
     terms.illustrated = std::ranges::any_of(options.reports, [](const std::string& written) {
         const Format* format = format_named(written.substr(0, written.find('=')));
         return format && format->illustrated == Illustrated::yes;
     });
-    terms.left_may_be_weaker = options.left_may_be_weaker;
-    terms.right_may_be_weaker = options.right_may_be_weaker;
-    terms.equivalences = RulesInForce(configuration.equivalences);
+    require_known_rules(configuration.rules);
+    terms.rules = configuration.rules;
+    terms.selection = selection_of(options.only);
+    terms.baseline = options.baseline.empty() ? configuration.baseline : options.baseline;
+    terms.update_baseline = options.update_baseline;
+    if (terms.update_baseline && terms.baseline.empty()) {
+        throw usage_error("--update-baseline needs --baseline FILE, or baseline in the configuration");
+    }
+    if (terms.update_baseline && !terms.selection.empty()) {
+        throw usage_error("--update-baseline takes all findings: leave --only out");
+    }
+    if (!terms.baseline.empty() && !terms.update_baseline) terms.accepted = read_baseline(terms.baseline);
     terms.ignores = configuration.ignores;
     for (const std::string& glob : options.ignores) {
         terms.ignores.push_back({.object = glob, .reason = "--ignore on the command line"});
@@ -216,11 +229,14 @@ Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse&
     judge_explained(std::move(explained), left, terms, report);
     std::ranges::stable_sort(report.findings, in_order_of_tree);
     std::ranges::stable_sort(report.concessions, in_order_of_tree, &Concession::finding);
+    apply_rule_settings(report, terms);
     use.resize(terms.ignores.size());
     apply_ignores(report, terms, use);
     Terms defaults{.ignores = default_ignores(), .today = terms.today};
     IgnoreUse unused(defaults.ignores.size());
     apply_ignores(report, defaults, unused);
+    accept_known(report, terms);
+    apply_selection(report, terms.selection);
     if (terms.excerpts) add_excerpts(report);
     if (terms.illustrated) report.illustration = illustrate(left, right, report.findings);
     conclude(report, terms);
@@ -244,6 +260,7 @@ std::vector<Finding> judge_ignores(const Terms& terms, const IgnoreUse& use) {
 
 void conclude(Report& report, const Terms& terms) {
     report.inconclusive_because.clear();
+    if (!report.unread.empty()) report.inconclusive_because.push_back(report.unread);
     explain_incompleteness(report, report.left, terms);
     explain_incompleteness(report, report.right, terms);
     if (terms.strict_coverage) {

@@ -291,6 +291,42 @@ EquivalenceOverrule read_equivalence(const toml::table& table, const std::string
     return overrule;
 }
 
+// [rules]: an id or a glob over ids = off, info, warning or error.
+std::vector<RuleSetting> read_rules(const toml::node& node, const std::string& file) {
+    const toml::table* table = node.as_table();
+    if (!table) {
+        throw usage_error(fmt::format("{}: write [rules], then a line for each rule",
+                                      to_string(place_of(file, node.source()))));
+    }
+    std::vector<RuleSetting> settings;
+    for (const auto& [key, value] : *table) {
+        RuleSetting setting{.rule = std::string(key.str()), .severity = {}, .where = place_of(file, key.source())};
+        const auto word = value.value_exact<std::string>();
+        setting.severity = word ? severity_named(*word) : std::nullopt;
+        if (!word || (!setting.severity && *word != "off")) {
+            throw usage_error(fmt::format("{}: the rule \"{}\" takes off, info, warning or error",
+                                          to_string(place_of(file, value.source())), setting.rule));
+        }
+        settings.push_back(std::move(setting));
+    }
+    // TOML keeps no order: that of the file decides between two globs.
+    std::ranges::sort(settings, {}, [](const RuleSetting& setting) {
+        return std::pair(setting.where.line, setting.where.column);
+    });
+    return settings;
+}
+
+// Names that the command line and baselines know comparisons by.
+void refuse_twice(const std::vector<CompareEntry>& entries) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (entries[i].name != entries[j].name) continue;
+            throw usage_error(fmt::format("{}: the comparison \"{}\" stands in line {} already",
+                                          to_string(entries[i].where), entries[i].name, entries[j].where.line));
+        }
+    }
+}
+
 // Calls read(table) for each table of [[name]].
 template <typename Read>
 void each_table(Section& section, std::string_view name, Read read) {
@@ -317,6 +353,7 @@ void read_settings(Section& section, Configuration& configuration) {
     configuration.scratch.roles = section.texts("roles");
     configuration.python = section.text("python");
     configuration.require_isolation = section.flag("require-isolation");
+    configuration.baseline = resolved(configuration.directory, section.text("baseline"));
 }
 
 Configuration read_table(const toml::table& table, const std::string& file) {
@@ -343,6 +380,10 @@ Configuration read_table(const toml::table& table, const std::string& file) {
     each_table(section, "equivalence", [&](const toml::table& entry) {
         configuration.equivalences.push_back(read_equivalence(entry, file));
     });
+    refuse_twice(configuration.comparisons);
+    if (const toml::node* rules = section.take("rules")) {
+        configuration.rules = read_rules(*rules, file);
+    }
     section.finish();
     return configuration;
 }

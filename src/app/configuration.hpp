@@ -11,6 +11,7 @@
 #include "compare/ignore.hpp"
 #include "engines/source.hpp"
 #include "equivalence/rules_in_force.hpp"
+#include "rules/rule_setting.hpp"
 
 namespace schemadiff {
 
@@ -32,6 +33,8 @@ struct Configuration {
     std::vector<CompareEntry> comparisons;
     std::vector<Ignore> ignores;
     std::vector<EquivalenceOverrule> equivalences;
+    std::vector<RuleSetting> rules;  ///< [rules]
+    std::string baseline;            ///< file of accepted findings
     std::string fail_on;
     bool strict_coverage = false;
     bool skip_unparsed = false;

@@ -2,6 +2,7 @@
 
 #include "app/command.hpp"
 #include "app/pipeline.hpp"
+#include "app/policies.hpp"
 #include "app/source_spec.hpp"
 #include "base/stopwatch.hpp"
 
@@ -19,10 +20,12 @@ ExitCode run_diff(const Options& options) {
     progress->begin("comparing");
     IgnoreUse use;
     Stopwatch watch;
-    const Report report = compare(std::move(left), std::move(right), terms, use);
+    std::vector<Report> reports;
+    reports.push_back(compare(std::move(left), std::move(right), terms, use));
     progress->note(fmt::format("diff {:.0f} ms", watch.lap()));
     progress->end();
-    return deliver({report}, options);
+    settle_baseline(reports, terms, RunExtent::part);
+    return deliver(reports, options);
 }
 
 }  // namespace schemadiff

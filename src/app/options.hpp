@@ -18,6 +18,9 @@ struct Options {
     std::vector<std::string> schemas;
     std::string config;                  ///< configuration file; empty: looked for upward
     std::vector<std::string> ignores;
+    std::vector<std::string> only;         ///< GLOB or KEY=VALUE
+    std::string baseline;
+    bool update_baseline = false;
 
     // how sources are read
     std::string server;

@@ -10,6 +10,7 @@
 #include "app/configuration.hpp"
 #include "app/exit_code.hpp"
 #include "app/options.hpp"
+#include "app/selection.hpp"
 #include "base/progress.hpp"
 #include "compare/ignore.hpp"
 #include "engines/alembic/alembic.hpp"
@@ -17,6 +18,8 @@
 #include "equivalence/rules_in_force.hpp"
 #include "model/snapshot.hpp"
 #include "report/report.hpp"
+#include "rules/baseline.hpp"
+#include "rules/rule_setting.hpp"
 
 namespace schemadiff {
 
@@ -26,11 +29,17 @@ struct Terms {
     bool strict_coverage = false;
     bool skip_unparsed = false;
     bool excerpts = false;  ///< show the lines that findings are about
-    bool illustrated = false;  ///< keep definitions and a picture for a format that shows them
     bool left_may_be_weaker = false;   ///< what makes a side only weaker is conceded there
     bool right_may_be_weaker = false;
     RulesInForce equivalences;
+    bool illustrated = false;  ///< keep definitions and a picture for a format that shows them
+    std::vector<RuleSetting> rules;
     std::vector<Ignore> ignores;
+    std::vector<Alternatives> selection;
+    std::string baseline;     ///< file of accepted findings; empty: none
+    Baseline accepted;        ///< what is in it; nothing while it is written anew
+    bool update_baseline = false;
+    std::string comparison;   ///< name of the one at hand, which the baseline knows it by
     std::string today;  ///< ISO date, for entries that expire
 };
 Terms terms_of(const Configuration& configuration, const Options& options);

@@ -102,6 +102,7 @@ void write_summary(const Report& report, JsonWriter& json) {
     json.key("conceded").begin_object(JsonLayout::one_line);
     for (const ConcessionCount& one : counts_of(report.concessions)) json.member(one.kind, one.count);
     json.end_object();
+    json.member("baselined", report.baseline.accepted.size());
     json.member("ignored", report.ignored.size()).end_object();
 }
 
@@ -134,6 +135,15 @@ void write_json(const std::vector<Report>& reports, const Layout& /*layout*/, st
     json.key("findings").begin_array();
     for (std::size_t i = 0; i < reports.size(); ++i) {
         for (const Finding& finding : reports[i].findings) {
+            json.begin_object();
+            write_members(finding, i, json);
+            json.end_object();
+        }
+    }
+    json.end_array();
+    json.key("baselined").begin_array();
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        for (const Finding& finding : reports[i].baseline.accepted) {
             json.begin_object();
             write_members(finding, i, json);
             json.end_object();

@@ -70,6 +70,7 @@ struct Report {
     Verdict verdict = Verdict::in_sync;
     Severity fail_on = Severity::warning;
     std::vector<std::string> inconclusive_because;  ///< one sentence each
+    std::string unread;  ///< why a side could not be read at all; empty where both were
     Illustration illustration;  ///< empty unless a format asks for it
 };
 

@@ -50,7 +50,8 @@ std::string in_sync_summary(const Report& report, const Totals& totals) {
                            counted(report.concessions.size(), "difference"));
     }
     if (report.findings.empty()) {
-        return fmt::format("in sync: {}, nothing differs", counted(report.left.objects, "object"));
+        return fmt::format("in sync: {}, nothing {}differs", counted(report.left.objects, "object"),
+                           report.baseline.accepted.empty() ? "" : "new ");
     }
     return fmt::format("in sync: {}, none of which counts with --fail-on {}", counted(totals),
                        to_string(report.fail_on));

@@ -39,6 +39,7 @@ class TextReport {
         write_reasons();
         write_ignored();
         write_concessions(report_.concessions, layout_, out_);
+        write_baselined();
         write_compared_weakly();
         write_coverage();
         write_diagnostics();
@@ -136,6 +137,19 @@ class TextReport {
             ignored.add("ignored: ", Style::strong).add(counted(count, "finding"));
             ignored.add(fmt::format(" ({})", reason)).write(out_);
             if (layout_.verbose) write_ignored_for(reason);
+        }
+    }
+
+    void write_baselined() {
+        const BaselineUse& baseline = report_.baseline;
+        if (baseline.accepted.empty()) return;
+        if (report_.ignored.empty()) out_ << '\n';
+        TextLine known = line();
+        known.add("in the baseline: ", Style::strong).add(counted(baseline.accepted.size(), "finding"));
+        known.add(fmt::format(" ({})", baseline.file)).write(out_);
+        if (!layout_.verbose) return;
+        for (const Finding& finding : baseline.accepted) {
+            line().add("    ").add(finding.subject).pad_to(0).add(finding.rule, Style::dim).write(out_);
         }
     }
 

@@ -36,7 +36,10 @@ std::vector<Finding> judge(Changes changes) {
         Sides sides = shown_sides(change);
         Finding& finding = findings.emplace_back();
         finding.subject = to_string(change.path);
-        finding.fingerprint = fingerprint({rule.id, finding.subject, sides.left, sides.right});
+        // Ranks change with every column that comes before: that the order differs is the finding.
+        const bool rank = change.key && row_of(*change.key).presentation == Presentation::rank;
+        finding.fingerprint = rank ? fingerprint({rule.id, finding.subject})
+                                   : fingerprint({rule.id, finding.subject, sides.left, sides.right});
         finding.rule = std::move(rule.id);
         finding.severity = rule.severity;
         finding.finding_class = rule.finding_class;

@@ -71,6 +71,14 @@ Rule ignore_unused_rule() {
             .explanation = "it would hide the next difference that it happens to match: remove it"};
 }
 
+Rule baseline_unused_rule() {
+    return {.id = "baseline-unused",
+            .summary = "an entry of the baseline accepts a finding that is there no more",
+            .finding_class = FindingClass::cosmetic,
+            .severity = Severity::info,
+            .explanation = "it would accept the same drift if it came back: --update-baseline drops it"};
+}
+
 std::vector<Rule> all_rules() {
     std::vector<Rule> rules;
     for (int k = 0; k < number_of_kinds; ++k) {
@@ -88,6 +96,7 @@ std::vector<Rule> all_rules() {
     }
     rules.push_back(ignore_expired_rule());
     rules.push_back(ignore_unused_rule());
+    rules.push_back(baseline_unused_rule());
     return rules;
 }
 

@@ -27,6 +27,8 @@ std::vector<Rule> all_rules();
 /// configuration, no change does.
 Rule ignore_expired_rule();
 Rule ignore_unused_rule();
+/// An entry of the baseline accepts a finding that is there no more.
+Rule baseline_unused_rule();
 
 /// The rule that a change falls under; total.
 Rule rule_of(const Change& change);
