@@ -21,8 +21,9 @@ ALLOWED = {
     'equivalence': ['compare', 'dialects', 'sql', 'model'],
     'rules': ['compare', 'model'],
     'revisions': ['rules', 'python', 'sql', 'model'],
+    'lint': ['revisions', 'python', 'sql', 'rules', 'compare', 'model'],
     'report': ['rules', 'compare', 'model'],
-    'app': ['report', 'equivalence', 'revisions', 'rules', 'compare', 'engines', 'scratch', 'dialects', 'sql', 'python', 'model'],
+    'app': ['report', 'lint', 'equivalence', 'revisions', 'rules', 'compare', 'engines', 'scratch', 'dialects', 'sql', 'python', 'model'],
     '': ['app'],
 }
 

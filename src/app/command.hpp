@@ -26,6 +26,7 @@ ExitCode run_diff(const Options& options);
 ExitCode run_check(const Options& options);
 ExitCode run_inspect(const Options& options);
 ExitCode run_locate(const Options& options);
+ExitCode run_lint(const Options& options);
 ExitCode run_history(const Options& options);
 ExitCode run_doctor(const Options& options);
 ExitCode run_rules(const Options& options);

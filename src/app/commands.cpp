@@ -12,6 +12,8 @@ constexpr CommandRow commands[] = {
      run_inspect},
     {"history", "draw the revisions of an Alembic tree and find what is wrong with them",
      "TREE [REVISIONS]", 1, 2, taken_by_history, run_history},
+    {"lint", "judge what migrations do: locks, losses, what cannot be undone", "TREE|FILE.sql...", 1,
+     -1, taken_by_lint, run_lint},
     {"locate", "find the revision of a tree that a database's schema is at", "TREE DATABASE", 2, 2,
      taken_by_locate, run_locate},
     {"doctor", "find out why something does not work", "[SOURCE...]", 0, -1, taken_by_doctor,

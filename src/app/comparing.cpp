@@ -54,32 +54,6 @@ void state_unknown_secrets(Side& side, const Snapshot& snapshot) {
     }
 }
 
-// The first entry that covers a finding takes it out of the verdict.
-void apply_ignores(Report& report, const Terms& terms, IgnoreUse& use) {
-    std::vector<Finding> kept;
-    for (Finding& finding : report.findings) {
-        std::size_t i = 0;
-        const auto applies = [&](const Ignore& ignore) {
-            return !expired(ignore, terms.today) && covers(ignore, finding.change, finding.rule);
-        };
-        while (i < terms.ignores.size() && !applies(terms.ignores[i])) ++i;
-        if (i < terms.ignores.size()) {
-            ++use[i];
-            report.ignored.push_back({std::move(finding), terms.ignores[i].reason});
-        } else {
-            kept.push_back(std::move(finding));
-        }
-    }
-    report.findings = std::move(kept);
-    // What nobody wants to hear of is not counted as conceded either.
-    std::erase_if(report.concessions, [&](const Concession& concession) {
-        return std::ranges::any_of(terms.ignores, [&](const Ignore& ignore) {
-            return !expired(ignore, terms.today) &&
-                   covers(ignore, concession.finding.change, concession.finding.rule);
-        });
-    });
-}
-
 // The lines that findings are about, out of files that are read once each. A file that has gone
 // since, or standard input, has none to show: the places stay.
 class Excerpts {
@@ -106,14 +80,6 @@ class Excerpts {
 
     std::map<std::string, std::vector<std::string>> texts_;
 };
-
-void add_excerpts(Report& report) {
-    Excerpts excerpts;
-    for (Finding& finding : report.findings) {
-        finding.left_excerpt = excerpts.at(finding.change.left_at);
-        finding.right_excerpt = excerpts.at(finding.change.right_at);
-    }
-}
 
 bool in_order_of_tree(const Finding& a, const Finding& b) {
     return std::ranges::lexicographical_compare(
@@ -177,6 +143,39 @@ ExitCode exit_code_of(const Report& report) {
 }
 
 }  // namespace
+
+void apply_ignores(Report& report, const Terms& terms, IgnoreUse& use) {
+    std::vector<Finding> kept;
+    for (Finding& finding : report.findings) {
+        std::size_t i = 0;
+        const auto applies = [&](const Ignore& ignore) {
+            return !expired(ignore, terms.today) && covers(ignore, finding.change, finding.rule);
+        };
+        while (i < terms.ignores.size() && !applies(terms.ignores[i])) ++i;
+        if (i < terms.ignores.size()) {
+            ++use[i];
+            report.ignored.push_back({std::move(finding), terms.ignores[i].reason});
+        } else {
+            kept.push_back(std::move(finding));
+        }
+    }
+    report.findings = std::move(kept);
+    // What nobody wants to hear of is not counted as conceded either.
+    std::erase_if(report.concessions, [&](const Concession& concession) {
+        return std::ranges::any_of(terms.ignores, [&](const Ignore& ignore) {
+            return !expired(ignore, terms.today) &&
+                   covers(ignore, concession.finding.change, concession.finding.rule);
+        });
+    });
+}
+
+void add_excerpts(Report& report) {
+    Excerpts excerpts;
+    for (Finding& finding : report.findings) {
+        finding.left_excerpt = excerpts.at(finding.change.left_at);
+        finding.right_excerpt = excerpts.at(finding.change.right_at);
+    }
+}
 
 Terms terms_of(const Configuration& configuration, const Options& options) {
     Terms terms;

@@ -44,6 +44,8 @@ struct Options {
     // revision trees
     std::string published;  ///< git reference that revisions are compared with
     bool sql_summary = false;
+    std::string changed_since;  ///< git reference: only what was added or edited since is judged
+    int postgres_version = 0;   ///< major version that lint judges for; 0: not said
 
     // the report
     std::vector<std::string> reports;  ///< FORMAT or FORMAT=FILE
@@ -62,6 +64,7 @@ enum Takers : unsigned {
     taken_by_rules = 16,
     taken_by_history = 32,
     taken_by_locate = 64,
+    taken_by_lint = 128,
 };
 
 using OptionTarget = std::variant<bool Options::*, int Options::*, std::string Options::*,

@@ -68,6 +68,12 @@ Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse&
 /// Findings about the ignore entries themselves: expired, or never needed.
 std::vector<Finding> judge_ignores(const Terms& terms, const IgnoreUse& use);
 
+/// Takes out what the ignore entries cover, each counted in `use`.
+void apply_ignores(Report& report, const Terms& terms, IgnoreUse& use);
+
+/// Puts the lines that findings are about beside them.
+void add_excerpts(Report& report);
+
 /// Sets the verdict from the findings and what was not read.
 void conclude(Report& report, const Terms& terms);
 

@@ -6,8 +6,8 @@
 #include <map>
 
 #include "base/error.hpp"
-#include "base/subprocess.hpp"
 #include "python/token.hpp"
+#include "revisions/git.hpp"
 #include "revisions/graph_rules.hpp"
 #include "revisions/problems.hpp"
 
@@ -16,57 +16,6 @@ namespace schemadiff {
 namespace {
 
 namespace fs = std::filesystem;
-
-// No lock that a commit of somebody else would wait for, no hook, no program of the repository's.
-Outcome git(const std::string& directory, std::vector<std::string> arguments) {
-    Command command;
-    command.arguments = {"git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-C", directory};
-    command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
-    return run(command);
-}
-
-std::string last_line(std::string text) {
-    text.erase(text.find_last_not_of('\n') + 1);
-    return text.substr(text.find_last_of('\n') + 1);
-}
-
-std::string commit_of(const std::string& directory, const std::string& reference) {
-    const Outcome inside = git(directory, {"rev-parse", "--git-dir"});
-    if (!inside.succeeded()) {
-        throw source_error(fmt::format("--published asks git, which says of {}: {}", directory,
-                                       last_line(inside.error)));
-    }
-    const Outcome found = git(directory, {"rev-parse", "--verify", "--quiet", "--end-of-options",
-                                          reference + "^{commit}"});
-    if (!found.succeeded()) {
-        throw usage_error(fmt::format("--published: git knows no commit {}", reference));
-    }
-    return last_line(found.output);
-}
-
-struct ChangedFile {
-    char status = 'M';
-    std::string path;  ///< from the directory that git was asked in
-};
-
-std::vector<ChangedFile> changed_files(const std::string& directory, const std::string& commit) {
-    const Outcome outcome =
-        git(directory, {"diff", "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv",
-                        "--relative", "-z", commit, "--", "."});
-    if (!outcome.succeeded()) {
-        throw source_error(fmt::format("git diff in {}: {}", directory, last_line(outcome.error)));
-    }
-    std::vector<ChangedFile> files;
-    const std::string& text = outcome.output;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t status_end = text.find('\0', at);
-        const std::size_t path_end = text.find('\0', status_end + 1);
-        if (status_end == std::string::npos || path_end == std::string::npos) break;
-        files.push_back({text[at], text.substr(status_end + 1, path_end - status_end - 1)});
-        at = path_end + 1;
-    }
-    return files;
-}
 
 // The tokens of each part of a revision, so that comments and layout do not count.
 struct Parts {
@@ -113,7 +62,7 @@ class Comparison {
 };
 
 void Comparison::directory(const std::string& directory) {
-    const std::string commit = commit_of(directory, reference_);
+    const std::string commit = git_commit(directory, reference_, "--published");
     for (const ChangedFile& file : changed_files(directory, commit)) {
         const bool in_tree = tree_.configuration.recursive || file.path.find('/') == std::string::npos;
         const bool was_there = file.status == 'M' || file.status == 'D' || file.status == 'T';
@@ -125,12 +74,9 @@ void Comparison::directory(const std::string& directory) {
 
 void Comparison::changed(const std::string& directory, const std::string& commit,
                          const ChangedFile& file) {
-    const Outcome blob = git(directory, {"cat-file", "blob", commit + ":./" + file.path});
-    if (!blob.succeeded()) {
-        throw source_error(fmt::format("git cat-file {}: {}", file.path, last_line(blob.error)));
-    }
+    const std::string blob = git_file(directory, commit, file.path);
     const std::string path = (fs::path(directory) / file.path).string();
-    const RevisionFile before = read_revision(blob.output, path);
+    const RevisionFile before = read_revision(blob, path);
     for (const Revision& old : before.revision) {
         const auto at = graph_.by_id.find(old.id);
         if (at == graph_.by_id.end()) {

@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 
-COMMANDS = ('diff', 'check', 'inspect', 'history', 'locate', 'doctor', 'rules')
+COMMANDS = ('diff', 'check', 'inspect', 'history', 'lint', 'locate', 'doctor', 'rules')
 OPTION = re.compile(r'(?<![\w-])(--[a-z][a-z-]*|-[a-z])(?![\w-])')
 
 
