@@ -22,8 +22,10 @@ ALLOWED = {
     'rules': ['compare', 'model'],
     'revisions': ['rules', 'python', 'sql', 'model'],
     'lint': ['revisions', 'python', 'sql', 'rules', 'compare', 'model'],
+    'blame': ['lint', 'revisions', 'python', 'compare', 'model'],
     'report': ['rules', 'compare', 'model'],
-    'app': ['report', 'lint', 'equivalence', 'revisions', 'rules', 'compare', 'engines', 'scratch', 'dialects', 'sql', 'python', 'model'],
+    'app': ['report', 'blame', 'lint', 'equivalence', 'revisions', 'rules', 'compare', 'engines', 'scratch',
+            'dialects', 'sql', 'python', 'model'],
     '': ['app'],
 }
 

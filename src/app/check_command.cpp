@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/blaming.hpp"
 #include "app/command.hpp"
 #include "app/pipeline.hpp"
 #include "app/policies.hpp"
@@ -37,9 +38,15 @@ class Sources {
     Sources(const Configuration& configuration, const Options& options, Progress& progress)
         : configuration_(configuration), options_(options), progress_(progress) {}
 
-    std::pair<Snapshot, Snapshot> both(const CompareEntry& entry) {
-        Source left = resolve_source(entry.left, configuration_, options_);
-        Source right = resolve_source(entry.right, configuration_, options_);
+    std::pair<ReadSource, ReadSource> both(const CompareEntry& entry) {
+        const Source left = resolve_source(entry.left, configuration_, options_);
+        const Source right = resolve_source(entry.right, configuration_, options_);
+        auto [first, second] = snapshots(entry, left, right);
+        return {{left, std::move(first)}, {right, std::move(second)}};
+    }
+
+  private:
+    std::pair<Snapshot, Snapshot> snapshots(const CompareEntry& entry, Source left, Source right) {
         const auto l = read_.find(entry.left);
         const auto r = read_.find(entry.right);
         if (l != read_.end() && r != read_.end()) return {l->second, r->second};
@@ -58,7 +65,6 @@ class Sources {
         return left_is_known ? std::pair{known, loaded} : std::pair{loaded, known};
     }
 
-  private:
     const Configuration& configuration_;
     const Options& options_;
     Progress& progress_;
@@ -67,7 +73,8 @@ class Sources {
 
 // What cannot be read makes its own comparison undecided; the others still have their answer, and CI
 // its reports.
-Report report_on(const CompareEntry& entry, Sources& sources, const Terms& terms, IgnoreUse& use) {
+Report report_on(const CompareEntry& entry, Sources& sources, const Terms& terms, IgnoreUse& use,
+                 BlamedTrees& blamed) {
     Report report;
     Terms agreed = terms;
     agreed.comparison = entry.name;
@@ -75,7 +82,7 @@ Report report_on(const CompareEntry& entry, Sources& sources, const Terms& terms
     agreed.right_may_be_weaker |= entry.right_may_be_weaker;
     try {
         auto [left, right] = sources.both(entry);
-        report = compare(std::move(left), std::move(right), agreed, use);
+        report = compare_with_blame(std::move(left), std::move(right), agreed, use, blamed);
     } catch (const Error& error) {
         if (error.failure() != Failure::source) throw;
         fmt::print(stderr, "schemadiff: {}\n", shown_text(error.message()));
@@ -105,10 +112,11 @@ ExitCode run_check(const Options& options) {
     const Terms terms = terms_of(configuration, options);
     const std::unique_ptr<Progress> progress = progress_for(options);
     Sources sources(configuration, options, *progress);
+    BlamedTrees blamed(*progress);
     IgnoreUse use;
     std::vector<Report> reports;
     for (const CompareEntry& entry : entries) {
-        reports.push_back(report_on(entry, sources, terms, use));
+        reports.push_back(report_on(entry, sources, terms, use, blamed));
     }
     const RunExtent extent = options.arguments.empty() ? RunExtent::everything : RunExtent::part;
     // Only a run that has read everything can say that an entry is needed nowhere.

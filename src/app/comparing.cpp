@@ -203,6 +203,7 @@ Terms terms_of(const Configuration& configuration, const Options& options) {
         throw usage_error("--update-baseline takes all findings: leave --only out");
     }
     if (!terms.baseline.empty() && !terms.update_baseline) terms.accepted = read_baseline(terms.baseline);
+    terms.blame = !options.no_blame;
     terms.ignores = configuration.ignores;
     for (const std::string& glob : options.ignores) {
         terms.ignores.push_back({.object = glob, .reason = "--ignore on the command line"});

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "app/blaming.hpp"
 #include "app/command.hpp"
 #include "app/output.hpp"
 #include "app/pipeline.hpp"
@@ -11,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/excerpt.hpp"
 #include "base/graphviz.hpp"
+#include "engines/registry.hpp"
 #include "model/snapshot_json.hpp"
 #include "report/diagram.hpp"
 #include "report/inspect_sql.hpp"
@@ -101,8 +103,12 @@ ExitCode run_inspect(const Options& options) {
     const InspectFormat& format = inspect_format(output.format);
     const Configuration configuration = load_configuration(options.config);
     const std::unique_ptr<Progress> progress = progress_for(options);
+    const Source source = resolve_source(options.arguments.at(0), configuration, options);
+    if (options.blame && !is_tree(source)) {
+        throw usage_error(fmt::format("{} is no Alembic tree: --blame is for one", source.label));
+    }
     const Snapshot snapshot =
-        load(resolve_source(options.arguments.at(0), configuration, options), *progress);
+        options.blame ? load_blamed(source, *progress) : load(source, *progress);
     progress->end();
     write_output(output.file, "the model", options,
                  [&](std::ostream& out, const Layout& layout) { format.write(snapshot, layout, out); });

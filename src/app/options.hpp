@@ -46,6 +46,8 @@ struct Options {
     bool sql_summary = false;
     std::string changed_since;  ///< git reference: only what was added or edited since is judged
     int postgres_version = 0;   ///< major version that lint judges for; 0: not said
+    bool blame = false;
+    bool no_blame = false;
 
     // the report
     std::vector<std::string> reports;  ///< FORMAT or FORMAT=FILE

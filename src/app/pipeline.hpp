@@ -34,6 +34,7 @@ struct Terms {
     RulesInForce equivalences;
     bool illustrated = false;  ///< keep definitions and a picture for a format that shows them
     std::vector<RuleSetting> rules;
+    bool blame = true;      ///< say which revision of a tree made what differs
     std::vector<Ignore> ignores;
     std::vector<Alternatives> selection;
     std::string baseline;     ///< file of accepted findings; empty: none

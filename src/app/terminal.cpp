@@ -53,6 +53,7 @@ Layout layout_for(const Options& options, Destination destination) {
     layout.root = repository_root(directory);
     layout.colour = wants_colour(options, terminal);
     layout.verbose = options.verbose;
+    layout.places = options.blame;
     layout.width = terminal ? terminal_width() : default_width;
     if (options.width > 0) layout.width = options.width;
     layout.width = std::max(layout.width, narrowest);

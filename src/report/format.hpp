@@ -16,6 +16,7 @@ struct Layout {
     int width = 100;     ///< columns of the terminal
     bool colour = false;
     bool verbose = false;  ///< every place, the explanations, what was ignored
+    bool places = false;   ///< of a model: where each thing was written, or by which revision
     std::string directory = {};  ///< what relative places count from; absolute
     std::string root = {};       ///< of the repository: what CI counts paths from; empty: not known
 };

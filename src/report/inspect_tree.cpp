@@ -53,15 +53,23 @@ std::vector<const Object*> shown_order(const std::vector<Object>& children) {
 
 class Tree {
   public:
-    Tree(const Layout& layout, std::ostream& out) : layout_(layout), out_(out) {}
+    Tree(const Snapshot& snapshot, const Layout& layout, std::ostream& out)
+        : snapshot_(snapshot), layout_(layout), out_(out) {}
 
-    void write(const Object& object, int depth) {
+    void write() { write(snapshot_.root, {}, 0); }
+
+  private:
+    // What was written with its parent has its parent's place.
+    void write(const Object& object, const Location& parent, int depth) {
         const int indent = depth * 2;
         TextLine line(layout_);
         line.add(std::string(static_cast<std::size_t>(indent), ' '));
         line.add(to_string(Path{{object.kind, object.name}}), Style::strong);
         write_attributes(std::move(line), object, indent + 4);
-        for (const Object* child : shown_order(object.children)) write(*child, depth + 1);
+        if (layout_.places) write_places(object, parent, indent + 4);
+        for (const Object* child : shown_order(object.children)) {
+            write(*child, object.where, depth + 1);
+        }
     }
 
     void write_attributes(TextLine line, const Object& object, int indent) {
@@ -83,7 +91,22 @@ class Tree {
         if (layout_.verbose) write_definitions(object, indent);
     }
 
-  private:
+    void write_places(const Object& object, const Location& parent, int indent) {
+        if (object.where.line > 0 && object.where != parent) write_place("", object.where, indent);
+        for (const Written& written : object.written) {
+            if (written.where.line == 0 || written.where == object.where) continue;
+            std::string words(row_of(written.key).name);
+            std::ranges::replace(words, '-', ' ');
+            write_place(words + ": ", written.where, indent);
+        }
+    }
+
+    void write_place(std::string_view what, const Location& where, int indent) {
+        TextLine line(layout_);
+        line.add(std::string(static_cast<std::size_t>(indent), ' ')).add(what, Style::dim);
+        line.add(to_string(snapshot_.place_of(where)), Style::dim).write(out_);
+    }
+
     void write_definitions(const Object& object, int indent) {
         for (const Attribute& attribute : object.attributes) {
             if (!is_definition(attribute)) continue;
@@ -99,6 +122,7 @@ class Tree {
         }
     }
 
+    const Snapshot& snapshot_;
     const Layout& layout_;
     std::ostream& out_;
 };
@@ -118,8 +142,7 @@ void write_head(const Snapshot& snapshot, const Layout& layout, std::ostream& ou
 
 void write_inspect_tree(const Snapshot& snapshot, const Layout& layout, std::ostream& out) {
     write_head(snapshot, layout, out);
-    Tree tree(layout, out);
-    tree.write(snapshot.root, 0);
+    Tree(snapshot, layout, out).write();
     for (const CoverageGap& gap : snapshot.coverage) {
         TextLine(layout).add(fmt::format("not covered: {} {}: {}", gap.count, gap.what, gap.reason),
                              Style::warning).write(out);

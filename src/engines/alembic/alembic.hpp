@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engines/engine.hpp"
-#include "engines/tree_step.hpp"
+#include "model/tree_step.hpp"
 
 namespace schemadiff {
 

@@ -7,7 +7,7 @@
 
 #include "engines/alembic/runner_process.hpp"
 #include "engines/source.hpp"
-#include "engines/tree_step.hpp"
+#include "model/tree_step.hpp"
 
 namespace schemadiff {
 
