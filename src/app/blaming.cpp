@@ -59,8 +59,9 @@ Snapshot load_blamed(const Source& tree, Progress& progress) {
             steps.push_back(step);
         }
     });
+    const std::vector<NameChange> name_changes = attribution->name_changes();
     Snapshot snapshot = std::move(*attribution).finish();
-    place_operations(snapshot, steps);
+    place_operations(snapshot, steps, name_changes);
     return snapshot;
 }
 

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <iostream>
+#include <map>
+#include <string_view>
 
 #include "app/command.hpp"
 #include "app/pipeline.hpp"
@@ -14,6 +16,7 @@
 #include "engines/alembic/interpreter.hpp"
 #include "engines/registry.hpp"
 #include "model/path.hpp"
+#include "revisions/tree_health.hpp"
 #include "scratch/account.hpp"
 #include "scratch/prepared_cluster.hpp"
 #include "scratch/scratch_database.hpp"
@@ -25,15 +28,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Health { good, remark, bad };
-
-struct Line {
-    Health health;
-    std::string subject;
-    std::string text;
-};
-
-using Lines = std::vector<Line>;
+using Lines = std::vector<Symptom>;
 
 // Runs a check; an Error is its result, as its message names the remedy.
 template <typename Check>
@@ -136,24 +131,74 @@ std::string check_source(const Source& source, Progress& progress) {
     return text;
 }
 
+// What the process and the configuration set, as env.py will find it.
+std::map<std::string, std::string> variables_of(const Source& source) {
+    std::map<std::string, std::string> variables;
+    for (char** at = environ; *at != nullptr; ++at) {
+        const std::string_view pair(*at);
+        const std::size_t equals = pair.find('=');
+        if (equals != std::string_view::npos) {
+            variables.emplace(pair.substr(0, equals), pair.substr(equals + 1));
+        }
+    }
+    for (const auto& [name, value] : source.python.environment) variables[name] = value;
+    return variables;
+}
+
+// The troubleshooting table of a tree, held against the databases that are named with it.
+void check_tree(Lines& lines, const Source& source, const std::vector<KnownDatabase>& databases) {
+    for (TreeConfiguration& configuration : tree_configurations(source.location)) {
+        const Tree tree = read_tree(std::move(configuration));
+        const Graph graph = graph_of(tree);
+        for (Symptom& symptom : symptoms_of({tree, graph, databases, variables_of(source)})) {
+            symptom.subject = fmt::format("{}: {}", source.label, symptom.subject);
+            lines.push_back(std::move(symptom));
+        }
+    }
+}
+
+std::vector<KnownDatabase> known_databases(const std::vector<Source>& sources) {
+    std::vector<KnownDatabase> databases;
+    for (const Source& source : sources) {
+        const auto load_version_tables = engine_for(source).load_version_tables;
+        if (!load_version_tables) continue;
+        try {
+            databases.push_back({source.label, load_version_tables(source)});
+        } catch (const Error&) {
+            // The line of the source itself says why it cannot be read.
+        }
+    }
+    return databases;
+}
+
 void check_sources(Lines& lines, const Configuration& configuration, const Options& options,
                    Progress& progress) {
     std::vector<std::string> names = options.arguments;
     if (names.empty()) {
         for (const auto& [name, source] : configuration.sources) names.push_back(name);
     }
+    std::vector<Source> sources;
     for (const std::string& name : names) {
         add(lines, "source " + name, [&] {
             const Source source = resolve_source(name, configuration, options);
-            if (engine_for(source).name == "alembic") return check_alembic(source);
-            return check_source(source, progress);
+            sources.push_back(source);
+            return is_tree(source) ? check_alembic(source) : check_source(source, progress);
         });
+    }
+    const std::vector<KnownDatabase> databases = known_databases(sources);
+    for (const Source& source : sources) {
+        if (!is_tree(source)) continue;
+        try {
+            check_tree(lines, source, databases);
+        } catch (const Error& error) {
+            lines.push_back({Health::bad, "tree " + source.label, error.message()});
+        }
     }
 }
 
 int write(const Lines& lines) {
     int bad = 0;
-    for (const Line& line : lines) {
+    for (const Symptom& line : lines) {
         const std::string_view sign = line.health == Health::good     ? "ok  "
                                       : line.health == Health::remark ? "note"
                                                                       : "FAIL";

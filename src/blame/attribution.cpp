@@ -116,6 +116,9 @@ void Attribution::step(Snapshot&& model) {
     const Changes renames = pair_renames(model_, model);
     Carrying(where).carry(model_.root, model.root);
     rename_back(model.root, renames, where);
+    for (const Change& rename : renames) {
+        name_changes_.push_back({step_, rename.path, rename.right_name});
+    }
     model_ = std::move(model);
 }
 

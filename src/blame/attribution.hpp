@@ -6,10 +6,20 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
+#include "model/path.hpp"
 #include "model/snapshot.hpp"
 
 namespace schemadiff {
+
+/// A step gave something another name: what older steps say of it, they say under the old one.
+struct NameChange {
+    std::uint32_t step = 0;
+    Path before;
+    std::string after;
+};
 
 class Attribution {
   public:
@@ -21,10 +31,13 @@ class Attribution {
 
     /// The last model, annotated.
     Snapshot finish() && { return std::move(model_); }
+    /// In the order of the steps.
+    const std::vector<NameChange>& name_changes() const { return name_changes_; }
 
   private:
     Snapshot model_;
     std::uint32_t step_ = 0;
+    std::vector<NameChange> name_changes_;
 };
 
 }  // namespace schemadiff

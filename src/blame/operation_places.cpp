@@ -49,7 +49,8 @@ class UpgradeOf {
 
 class Placing {
   public:
-    explicit Placing(const std::vector<TreeStep>& steps) : steps_(steps) {}
+    Placing(const std::vector<TreeStep>& steps, const std::vector<NameChange>& name_changes)
+        : steps_(steps), name_changes_(name_changes) {}
 
     void place(Object& object) {
         if (!path_.empty()) refine(object.where, std::nullopt);
@@ -67,22 +68,38 @@ class Placing {
         const TreeStep& step = steps_[where.revision - 1];
         const auto [upgrade, fresh] = upgrades_.try_emplace(where.revision, std::nullopt);
         if (fresh) upgrade->second.emplace(step);
-        upgrade->second->place(where, step.file, path_, key);
+        upgrade->second->place(where, step.file, path_at(where.revision), key);
+    }
+
+    // What the object was called when that step was over.
+    Path path_at(std::uint32_t step) const {
+        Path path = path_;
+        for (auto at = name_changes_.rbegin(); at != name_changes_.rend() && at->step > step; ++at) {
+            const std::size_t last = at->before.size() - 1;
+            const bool concerns = path.size() > last && path[last].kind == at->before[last].kind &&
+                                  path[last].name == at->after &&
+                                  std::equal(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(last),
+                                             at->before.begin());
+            if (concerns) path[last].name = at->before[last].name;
+        }
+        return path;
     }
 
     const std::vector<TreeStep>& steps_;
+    const std::vector<NameChange>& name_changes_;
     std::map<std::uint32_t, std::optional<UpgradeOf>> upgrades_;
     Path path_;
 };
 
 }  // namespace
 
-void place_operations(Snapshot& snapshot, const std::vector<TreeStep>& steps) {
+void place_operations(Snapshot& snapshot, const std::vector<TreeStep>& steps,
+                      const std::vector<NameChange>& name_changes) {
     for (const TreeStep& step : steps) {
         snapshot.files.push_back(step.file);
         snapshot.revisions.push_back(step.revision);
     }
-    Placing(steps).place(snapshot.root);
+    Placing(steps, name_changes).place(snapshot.root);
 }
 
 }  // namespace schemadiff

@@ -11,6 +11,7 @@ namespace schemadiff {
 /// Gives each step that `Attribution` noted its place: the line of the operation in upgrade() that
 /// names the object, or the line of `def upgrade` where it is not sure which one did it.
 /// `steps` are those of the walk, in its order.
-void place_operations(Snapshot& snapshot, const std::vector<TreeStep>& steps);
+void place_operations(Snapshot& snapshot, const std::vector<TreeStep>& steps,
+                      const std::vector<NameChange>& name_changes);
 
 }  // namespace schemadiff

@@ -92,6 +92,10 @@ TreeConfiguration from_section(const IniFile& ini, const IniSection& section,
     tree.script_location = resolved(location, here, sys_path);
     locate_versions(tree, split_paths(value("version_locations").value_or(""), separator), here,
                     sys_path);
+    for (const std::string& path : sys_path) tree.sys_path.push_back(found_from(path, here));
+    // Without interpolation: a password's %40 is no name of the file.
+    const auto url = section.values.find("sqlalchemy.url");
+    if (url != section.values.end()) tree.url = url->second.text;
     tree.recursive = says_true(value("recursive_version_locations"));
     tree.sourceless = says_true(value("sourceless"));
     return tree;
@@ -118,6 +122,9 @@ std::optional<TreeConfiguration> from_pyproject(const std::string& file) {
     tree.file = file;
     tree.script_location = resolved(table->script_location, here, table->prepend_sys_path);
     locate_versions(tree, table->version_locations, here, table->prepend_sys_path);
+    for (const std::string& path : table->prepend_sys_path) {
+        tree.sys_path.push_back(found_from(path, here));
+    }
     tree.recursive = table->recursive;
     tree.sourceless = table->sourceless;
     return tree;

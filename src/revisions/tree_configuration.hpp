@@ -14,6 +14,8 @@ struct TreeConfiguration {
     std::string file;             ///< what was read; empty for a bare directory
     std::string script_location;  ///< directory with env.py
     std::vector<std::string> version_locations;  ///< directories with revision files
+    std::vector<std::string> sys_path;  ///< directories of prepend_sys_path
+    std::string url;                    ///< sqlalchemy.url as written; may hold a password
     bool recursive = false;
     bool sourceless = false;
     std::vector<Diagnostic> diagnostics;

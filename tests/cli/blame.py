@@ -68,12 +68,12 @@ def line_of(directory, name, needle):
 
 
 EXPECTED = (
-    ('column-type', 'users / column name', 'a1', 'op.create_table('),
-    ('column-type', 'users / column mail', 'b2', 'batch.alter_column('),
-    ('column-type', 'users / column made_elsewhere', 'd4', 'def upgrade'),
-    ('column-type', 'groups / column title', 'a1', 'op.create_table("teams"'),
-    ('foreign-key-missing', 'users_team', 'b2', 'batch.create_foreign_key('),
-    ('index-predicate', 'ix_users_mail', 'c3', 'CREATE INDEX ix_users_mail'),
+    ('column-type', '.users.name', 'a1', 'op.create_table('),
+    ('column-type', '.users.mail', 'b2', 'batch.alter_column('),
+    ('column-type', '.users.made_elsewhere', 'd4', 'def upgrade'),
+    ('column-type', '.groups.title', 'a1', 'op.create_table("teams"'),
+    ('foreign-key-missing', '.users_team', 'b2', 'batch.create_foreign_key('),
+    ('index-predicate', '.ix_users_mail', 'c3', 'CREATE INDEX ix_users_mail'),
 )
 
 
@@ -82,7 +82,7 @@ def places(tap, program, directory):
     findings = json.loads(result.stdout)['findings'] if result.stdout else []
     for rule, subject, name, needle in EXPECTED:
         wanted = (name, f'alembic/versions/{name}.py', line_of(directory, name, needle))
-        found = [finding for finding in findings if finding['rule'] == rule and subject in finding['object']]
+        found = [finding for finding in findings if finding['rule'] == rule and finding['object'].endswith(subject)]
         seen = [(place.get('revision'), place.get('file'), place.get('line'))
                 for place in (finding.get('left_at', {}) for finding in found)]
         tap.check(f'{rule} of {subject} is of {name}: {needle}',
