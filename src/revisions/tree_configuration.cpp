@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/error.hpp"
+#include "base/shown_path.hpp"
 #include "revisions/ini_file.hpp"
 #include "revisions/pyproject.hpp"
 #include "revisions/text_file.hpp"
@@ -66,7 +67,8 @@ std::string package_directory(const std::string& location, const std::string& he
 std::string resolved(const std::string& location, const std::string& here,
                      const std::vector<std::string>& sys_path) {
     const bool in_package = location.find(':') != std::string::npos && !fs::path(location).is_absolute();
-    return in_package ? package_directory(location, here, sys_path) : found_from(location, here);
+    return shown_path(in_package ? package_directory(location, here, sys_path)
+                                 : found_from(location, here));
 }
 
 void locate_versions(TreeConfiguration& tree, const std::vector<std::string>& written,

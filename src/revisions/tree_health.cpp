@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "base/shown_path.hpp"
 #include "base/url.hpp"
 #include "python/operations.hpp"
 #include "revisions/environment_script.hpp"
@@ -29,9 +30,7 @@ bool is_there(const fs::path& path) {
 std::string one_spelling(const fs::path& path) {
     std::error_code unreadable;  // then as it is written
     const fs::path canonical = fs::weakly_canonical(path.empty() ? "." : path, unreadable);
-    if (unreadable) return path.lexically_normal().string();
-    const std::string relative = canonical.lexically_proximate(fs::current_path()).string();
-    return relative.starts_with("..") ? canonical.string() : relative;
+    return shown_path(unreadable ? path.string() : canonical.string());
 }
 
 /// What the rows of the table look at.

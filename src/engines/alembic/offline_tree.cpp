@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "base/progress.hpp"
+#include "base/shown_path.hpp"
 #include "engines/alembic/interpreter.hpp"
 #include "engines/alembic/runner_files.hpp"
 #include "engines/alembic/runner_process.hpp"

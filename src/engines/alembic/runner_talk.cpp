@@ -10,16 +10,12 @@
 #include "base/error.hpp"
 #include "base/place.hpp"
 #include "base/progress.hpp"
+#include "base/shown_path.hpp"
 #include "model/json_writer.hpp"
 
 namespace schemadiff {
 
 namespace fs = std::filesystem;
-
-std::string shown_path(const std::string& path) {
-    const fs::path relative = fs::path(path).lexically_proximate(fs::current_path());
-    return relative.string().starts_with("../..") ? path : relative.string();
-}
 
 namespace {
 

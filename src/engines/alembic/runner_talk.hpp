@@ -28,7 +28,4 @@ std::vector<std::string> texts_of(const JsonValue& event, std::string_view name)
 /// The directory of the tree's configuration, where its interpreter is looked for.
 std::string tree_directory(const std::string& configuration);
 
-/// A path as people are shown it: relative where that is shorter.
-std::string shown_path(const std::string& path);
-
 }  // namespace schemadiff
