@@ -5,6 +5,7 @@
 
 #include "app/blaming.hpp"
 #include "app/command.hpp"
+#include "app/linting.hpp"
 #include "app/pipeline.hpp"
 #include "app/policies.hpp"
 #include "app/source_spec.hpp"
@@ -15,19 +16,30 @@ namespace schemadiff {
 
 namespace {
 
-std::vector<CompareEntry> chosen(const Configuration& configuration,
-                                 const std::vector<std::string>& names) {
-    if (names.empty()) return configuration.comparisons;
+struct Chosen {
+    std::vector<CompareEntry> comparisons;
+    std::vector<JudgeEntry> judged;
+
+    bool nothing() const { return comparisons.empty() && judged.empty(); }
+};
+
+Chosen chosen(const Configuration& configuration, const std::vector<std::string>& names) {
+    if (names.empty()) return {configuration.comparisons, configuration.judged};
     std::vector<std::string> known;
     for (const CompareEntry& entry : configuration.comparisons) known.push_back(entry.name);
-    std::vector<CompareEntry> entries;
+    for (const JudgeEntry& entry : configuration.judged) known.push_back(entry.name);
+    Chosen entries;
     for (const std::string& name : names) {
-        const auto found = std::ranges::find(configuration.comparisons, name, &CompareEntry::name);
-        if (found == configuration.comparisons.end()) {
+        const auto compared = std::ranges::find(configuration.comparisons, name, &CompareEntry::name);
+        const auto judged = std::ranges::find(configuration.judged, name, &JudgeEntry::name);
+        if (compared != configuration.comparisons.end()) {
+            entries.comparisons.push_back(*compared);
+        } else if (judged != configuration.judged.end()) {
+            entries.judged.push_back(*judged);
+        } else {
             throw usage_error(fmt::format("{} has no comparison \"{}\"{}", configuration.file, name,
                                           suggestion(name, known)));
         }
-        entries.push_back(*found);
     }
     return entries;
 }
@@ -97,6 +109,41 @@ Report report_on(const CompareEntry& entry, Sources& sources, const Terms& terms
     return report;
 }
 
+std::vector<Report> judge(const JudgeEntry& entry, const Configuration& configuration, const Terms& terms,
+                          IgnoreUse& use) {
+    if (entry.what == Judged::history) {
+        return history_reports(entry.source, entry.published, configuration, terms, use);
+    }
+    const LintWish wish{.source = entry.source, .engine = entry.engine,
+                        .changed_since = entry.changed_since, .postgres_version = entry.postgres_version};
+    return lint_reports(wish, configuration, terms, use);
+}
+
+// The reports on an entry about a tree or scripts; like a comparison's where it cannot be read.
+std::vector<Report> reports_on(const JudgeEntry& entry, const Configuration& configuration, const Terms& terms,
+                               IgnoreUse& use) {
+    std::vector<Report> reports;
+    Terms agreed = terms;
+    agreed.comparison = entry.name;
+    try {
+        reports = judge(entry, configuration, agreed, use);
+    } catch (const Error& error) {
+        if (error.failure() != Failure::source) throw;
+        fmt::print(stderr, "schemadiff: {}\n", shown_text(error.message()));
+        Report& report = reports.emplace_back();
+        report.subject = Subject::source;
+        report.left.label = entry.source;
+        report.fail_on = terms.fail_on;
+        report.unread = error.message();
+        conclude(report, terms);
+    }
+    for (Report& report : reports) {
+        report.name = entry.name;
+        report.where = entry.where;
+    }
+    return reports;
+}
+
 }  // namespace
 
 ExitCode run_check(const Options& options) {
@@ -104,9 +151,9 @@ ExitCode run_check(const Options& options) {
     if (configuration.file.empty()) {
         throw usage_error("there is no schemadiff.toml here or further up (see schemadiff.toml(5))");
     }
-    const std::vector<CompareEntry> entries = chosen(configuration, options.arguments);
-    if (entries.empty()) {
-        throw usage_error(fmt::format("{} has no [[compare]]: nothing to check",
+    const Chosen entries = chosen(configuration, options.arguments);
+    if (entries.nothing()) {
+        throw usage_error(fmt::format("{} has no [[compare]], [[lint]] or [[history]]: nothing to check",
                                       configuration.file));
     }
     const Terms terms = terms_of(configuration, options);
@@ -115,8 +162,13 @@ ExitCode run_check(const Options& options) {
     BlamedTrees blamed(*progress);
     IgnoreUse use;
     std::vector<Report> reports;
-    for (const CompareEntry& entry : entries) {
+    for (const CompareEntry& entry : entries.comparisons) {
         reports.push_back(report_on(entry, sources, terms, use, blamed));
+    }
+    for (const JudgeEntry& entry : entries.judged) {
+        for (Report& report : reports_on(entry, configuration, terms, use)) {
+            reports.push_back(std::move(report));
+        }
     }
     const RunExtent extent = options.arguments.empty() ? RunExtent::everything : RunExtent::part;
     // Only a run that has read everything can say that an entry is needed nowhere.

@@ -242,6 +242,32 @@ CompareEntry read_comparison(const toml::table& table, const std::string& file) 
     return entry;
 }
 
+JudgeEntry read_judged(const toml::table& table, Judged what, const Configuration& configuration) {
+    const bool lint = what == Judged::migrations;
+    Section section(table, lint ? "[[lint]]" : "[[history]]", configuration.file);
+    JudgeEntry entry{.what = what, .name = section.text("name"), .source = section.text("source")};
+    entry.where = section.place();
+    if (lint) {
+        entry.engine = section.text("engine");
+        if (!entry.engine.empty()) entry.engine = to_string(wanted_engine(entry.engine));
+        entry.changed_since = section.text("changed-since");
+        entry.postgres_version = section.number("pg-version").value_or(0);
+    } else {
+        entry.published = section.text("published");
+    }
+    section.finish();
+    if (entry.source.empty()) {
+        section.fail(table, fmt::format("{} needs a source", lint ? "[[lint]]" : "[[history]]"));
+    }
+    if (entry.name.empty()) {
+        entry.name = fmt::format("{} {}", lint ? "lint" : "history of", entry.source);
+    }
+    if (!configuration.sources.contains(entry.source)) {
+        entry.source = resolved(configuration.directory, entry.source);
+    }
+    return entry;
+}
+
 Ignore read_ignore(const toml::table& table, const std::string& file) {
     Section section(table, "[[ignore]]", file);
     Ignore ignore{.object = section.text("object"),
@@ -373,6 +399,12 @@ Configuration read_table(const toml::table& table, const std::string& file) {
     }
     each_table(section, "compare", [&](const toml::table& entry) {
         configuration.comparisons.push_back(read_comparison(entry, file));
+    });
+    each_table(section, "lint", [&](const toml::table& entry) {
+        configuration.judged.push_back(read_judged(entry, Judged::migrations, configuration));
+    });
+    each_table(section, "history", [&](const toml::table& entry) {
+        configuration.judged.push_back(read_judged(entry, Judged::history, configuration));
     });
     each_table(section, "ignore", [&](const toml::table& entry) {
         configuration.ignores.push_back(read_ignore(entry, file));

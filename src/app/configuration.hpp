@@ -25,12 +25,28 @@ struct CompareEntry {
     bool right_may_be_weaker = false;
 };
 
+/// What is asked of a tree, or of SQL scripts, by themselves.
+enum class Judged { migrations, history };
+
+/// One `[[lint]]` or `[[history]]` entry.
+struct JudgeEntry {
+    Judged what = Judged::migrations;
+    std::string name;
+    std::string source;         ///< name of a source, or a path
+    std::string engine;         ///< of lint: "postgres", "sqlite"; empty: found out
+    std::string changed_since;  ///< of lint: git reference; empty: everything
+    std::string published;      ///< of history: git reference; empty: not asked
+    int postgres_version = 0;   ///< of lint; 0: the newest
+    Place where;
+};
+
 struct Configuration {
     std::string file;       ///< empty: there is none
     std::string directory;  ///< what relative paths count from
     std::map<std::string, Source> sources;
     std::map<std::string, std::string> unusable_sources;  ///< name -> why: a variable is not set
     std::vector<CompareEntry> comparisons;
+    std::vector<JudgeEntry> judged;  ///< [[lint]], then [[history]]
     std::vector<Ignore> ignores;
     std::vector<EquivalenceOverrule> equivalences;
     std::vector<RuleSetting> rules;  ///< [rules]

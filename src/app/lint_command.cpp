@@ -1,6 +1,7 @@
 // lint: what migrations do to a database that is in use, judged from their text.
 #include "app/command.hpp"
 #include "app/linting.hpp"
+#include "app/policies.hpp"
 #include "base/error.hpp"
 
 namespace schemadiff {
@@ -19,6 +20,7 @@ ExitCode run_lint(const Options& options) {
             reports.push_back(std::move(report));
         }
     }
+    settle_baseline(reports, terms, RunExtent::part);
     return deliver(reports, options);
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "app/policies.hpp"
 #include "base/error.hpp"
 #include "lint/linter.hpp"
 #include "revisions/git.hpp"
@@ -73,8 +74,11 @@ Report report_of(lint::Linted&& linted, const lint::Terms& how, const Terms& ter
     report.left.diagnostics = std::move(linted.diagnostics);
     report.left.coverage = std::move(linted.unknown);
     report.findings = std::move(linted.findings);
+    apply_rule_settings(report, terms);
     use.resize(terms.ignores.size());
     apply_ignores(report, terms, use);
+    accept_known(report, terms);
+    apply_selection(report, terms.selection);
     for (lint::Suppressed& one : linted.suppressed) {
         report.ignored.push_back({std::move(one.finding), std::move(one.reason)});
     }

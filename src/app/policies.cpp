@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/fingerprint.hpp"
 #include "base/glob.hpp"
+#include "lint/rule.hpp"
 #include "revisions/graph_rules.hpp"
 #include "rules/baseline.hpp"
 #include "rules/rule.hpp"
@@ -93,6 +94,7 @@ void require_known_rules(const std::vector<RuleSetting>& settings) {
     std::vector<std::string> ids;
     for (const Rule& rule : all_rules()) ids.push_back(rule.id);
     for (const GraphRule& rule : all_graph_rules()) ids.emplace_back(rule.id);
+    for (const lint::Rule* rule : lint::all_lint_rules()) ids.emplace_back(rule->id);
     for (const RuleSetting& setting : settings) {
         const bool known = std::ranges::any_of(ids, [&](const std::string& id) {
             return glob_matches(setting.rule, id);
