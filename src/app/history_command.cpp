@@ -41,7 +41,8 @@ const HistoryFormat& history_format(std::string_view name) {
 
 History read_history(TreeConfiguration configuration, const Options& options) {
     History history;
-    history.tree = read_tree(std::move(configuration));
+    const Bodies bodies = options.sql_summary ? Bodies::kept : Bodies::dropped;
+    history.tree = read_tree(std::move(configuration), bodies);
     history.graph = graph_of(history.tree);
     history.findings = graph_findings(history.tree, history.graph);
     if (!options.published.empty()) {
@@ -98,7 +99,8 @@ ExitCode run_history(const Options& options) {
     const WantedOutput output =
         wanted_output(options.reports.empty() ? "text" : options.reports.back());
     const HistoryFormat& format = history_format(output.format);
-    std::vector<History> histories;
+    // Never freed: the process ends with this command.
+    std::vector<History>& histories = *new std::vector<History>();
     for (TreeConfiguration& tree : tree_configurations(options.arguments.at(0))) {
         histories.push_back(read_history(std::move(tree), options));
     }

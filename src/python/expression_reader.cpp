@@ -226,25 +226,28 @@ Expression Reader::comparison() {
     return node(ExpressionKind::comparison, first, std::move(parts), std::move(signs));
 }
 
-// One node for a chain of one level: "a + b - c" would else be a tree as deep as it is long.
+// One node for a chain of one level: "a + b - c" would else be a tree as deep as it is long. The
+// levels are climbed from the tightest one, and only where an operator follows: most operands have
+// none, and a call for each level cost a tenth of the time of reading a tree.
 Expression Reader::binary(std::size_t level) {
-    if (level == std::size(levels)) return unary();
     const Token first = token();
-    Expression left = binary(level + 1);
-    if (!token().is_operator) return left;
-    const auto is_operator = [&] {
-        return token().kind == TokenKind::symbol && holds(levels[level], spelled());
-    };
-    if (!is_operator()) return left;
-    std::vector<Expression> parts;
-    parts.push_back(std::move(left));
-    std::string signs;
-    while (is_operator()) {
-        append_operator(signs, spelled());
-        advance();
-        parts.push_back(binary(level + 1));
+    Expression left = unary();
+    for (std::size_t at = std::size(levels); at > level && token().is_operator; --at) {
+        const auto is_operator = [&] {
+            return token().kind == TokenKind::symbol && holds(levels[at - 1], spelled());
+        };
+        if (!is_operator()) continue;
+        std::vector<Expression> parts;
+        parts.push_back(std::move(left));
+        std::string signs;
+        while (is_operator()) {
+            append_operator(signs, spelled());
+            advance();
+            parts.push_back(binary(at));
+        }
+        left = node(ExpressionKind::binary, first, std::move(parts), std::move(signs));
     }
-    return node(ExpressionKind::binary, first, std::move(parts), std::move(signs));
+    return left;
 }
 
 Expression Reader::unary() {

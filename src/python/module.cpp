@@ -191,9 +191,11 @@ Module read_module(std::string_view text, std::string file) {
     if (!list.faults.empty()) {
         remark(module, Remark::incomplete, list.faults.front().line, list.faults.front().message);
     }
-    StatementList read = read_statements(module.source, list.tokens);
+    StatementList read = read_statements(module.source, std::move(list.tokens));
     module.statements = std::move(read.statements);
     module.unread = std::move(read.unread);
+    // Few files need their tokens again, to tell what was not understood.
+    if (!module.unread.empty()) list = tokenise(module.source);
     remark_unread(module, list, read.given_up);
     return module;
 }

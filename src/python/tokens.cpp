@@ -14,6 +14,7 @@ constexpr std::string_view symbols3[] = {"**=", "//=", ">>=", "<<=", "..."};
 constexpr std::string_view symbols2[] = {"**", "//", ">>", "<<", "!=", "->", ":=", "==", "<=",
                                          ">=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=",
                                          "@=", "<>"};
+constexpr std::string_view second_letters = "=*/<>.";
 constexpr std::string_view symbols1 = "+-*/%@<>=()[]{},:.;&|^~";
 
 constexpr std::string_view words_of_statements[] = {
@@ -289,9 +290,12 @@ void Tokeniser::bracket(char c) {
 void Tokeniser::symbol() {
     const std::string_view rest = source_.substr(at_);
     const auto begins = [rest](std::string_view symbol) { return rest.starts_with(symbol); };
-    std::size_t length = std::ranges::any_of(symbols3, begins)   ? 3
-                         : std::ranges::any_of(symbols2, begins) ? 2
-                                                                 : 1;
+    // Most stand alone: what follows them is the beginning of no longer one.
+    const bool may_be_long = second_letters.find(peek(1)) != std::string_view::npos;
+    const std::size_t length = !may_be_long                            ? 1
+                               : std::ranges::any_of(symbols3, begins) ? 3
+                               : std::ranges::any_of(symbols2, begins) ? 2
+                                                                       : 1;
     const bool known = length > 1 || symbols1.find(rest[0]) != std::string_view::npos;
     if (known) bracket(rest[0]);
     push(known ? TokenKind::symbol : TokenKind::error, at_, at_ + length);

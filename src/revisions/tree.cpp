@@ -54,9 +54,21 @@ void collect_files(Tree& tree, const fs::path& directory, int depth, std::vector
     }
 }
 
-RevisionFile read_file(const std::string& path) {
+// Given back where they were read, the bodies of one file make room for the next: the trees of all
+// of them would be ten times the files.
+void drop_bodies(RevisionFile& file) {
+    for (Revision& revision : file.revision) {
+        for (python::Statement& statement : revision.module.statements) {
+            if (statement.kind == python::StatementKind::function) statement.blocks.clear();
+        }
+    }
+}
+
+RevisionFile read_file(const std::string& path, Bodies bodies) {
     try {
-        return read_revision(file_text(path), path);
+        RevisionFile file = read_revision(file_text(path), path);
+        if (bodies == Bodies::dropped) drop_bodies(file);
+        return file;
     } catch (const Error& error) {
         RevisionFile file;
         file.diagnostics.push_back({Remark::incomplete, error.message(), {}});
@@ -65,11 +77,11 @@ RevisionFile read_file(const std::string& path) {
 }
 
 // Files know nothing of each other, so that as many threads as there are processors read them.
-std::vector<RevisionFile> read_files(const std::vector<std::string>& paths) {
+std::vector<RevisionFile> read_files(const std::vector<std::string>& paths, Bodies bodies) {
     std::vector<RevisionFile> files(paths.size());
     std::atomic<std::size_t> next = 0;
     const auto read_some = [&] {
-        for (std::size_t i = next++; i < paths.size(); i = next++) files[i] = read_file(paths[i]);
+        for (std::size_t i = next++; i < paths.size(); i = next++) files[i] = read_file(paths[i], bodies);
     };
     const std::size_t threads = std::min<std::size_t>(
         {std::max(1U, std::thread::hardware_concurrency()), most_threads, paths.size() / files_a_thread + 1});
@@ -92,7 +104,7 @@ bool is_revision_file(std::string_view name) {
     return name.ends_with(".py") && !name.starts_with(".#") && !name.starts_with("__init__");
 }
 
-Tree read_tree(TreeConfiguration configuration) {
+Tree read_tree(TreeConfiguration configuration, Bodies bodies) {
     Tree tree;
     tree.configuration = std::move(configuration);
     tree.diagnostics = std::move(tree.configuration.diagnostics);
@@ -112,7 +124,7 @@ Tree read_tree(TreeConfiguration configuration) {
     const auto repeated = std::ranges::unique(files);
     files.erase(repeated.begin(), repeated.end());
     tree.revisions.reserve(files.size());
-    for (RevisionFile& file : read_files(files)) add_file(tree, std::move(file));
+    for (RevisionFile& file : read_files(files, bodies)) add_file(tree, std::move(file));
     return tree;
 }
 

@@ -16,9 +16,12 @@ struct Tree {
     std::vector<Diagnostic> diagnostics;
 };
 
+/// Whether what functions do is kept: who asks for the graph alone needs none of it.
+enum class Bodies { kept, dropped };
+
 /// Reads every file that Alembic would import. What cannot be read is a diagnostic, and the rest is
 /// read.
-Tree read_tree(TreeConfiguration configuration);
+Tree read_tree(TreeConfiguration configuration, Bodies bodies = Bodies::kept);
 
 /// Whether Alembic takes a file of that name for a revision: (?!\.\#|__init__)(.*\.py)$
 bool is_revision_file(std::string_view name);
