@@ -162,11 +162,12 @@ std::string resolved(const std::string& directory, const std::string& path) {
 
 // What a source is read from: exactly one of them is given.
 struct SourceKeys {
-    std::string url, alembic, snapshot, sqlite;
+    std::string url, alembic, snapshot, sqlite, models;
     std::vector<std::string> sql;
 
     int given() const {
-        return !url.empty() + !alembic.empty() + !snapshot.empty() + !sqlite.empty() + !sql.empty();
+        return !url.empty() + !alembic.empty() + !snapshot.empty() + !sqlite.empty() + !sql.empty() +
+               !models.empty();
     }
 };
 
@@ -178,6 +179,7 @@ Source source_of(const SourceKeys& keys, const std::string& directory) {
         source.location = source.paths.front();
         return source;
     }
+    if (!keys.models.empty()) return parse_source("models:" + keys.models);
     const std::string& path = !keys.alembic.empty()  ? keys.alembic
                               : !keys.sqlite.empty() ? keys.sqlite
                                                      : keys.snapshot;
@@ -195,7 +197,8 @@ Source read_source(const toml::node& node, const std::string& name,
     }
     Section section(*table, fmt::format("[sources.{}]", name), configuration.file, unset);
     const SourceKeys keys{section.text("url"), section.text("alembic"), section.text("snapshot"),
-                          section.text("sqlite"), section.texts("sql")};
+                          section.text("sqlite"), section.text("models"),
+                          section.texts("sql")};
     Source source;
     if (keys.given() == 1 && unset.empty()) source = source_of(keys, configuration.directory);
     source.label = name;
@@ -211,6 +214,7 @@ Source read_source(const toml::node& node, const std::string& name,
     for (std::string& role : section.texts("roles")) source.scratch.roles.push_back(std::move(role));
     source.python.interpreter = section.text("python");
     if (source.python.interpreter.empty()) source.python.interpreter = configuration.python;
+    source.python.directory = configuration.directory;
     source.python.environment = section.variables("env");
     source.python.arguments = section.texts("x");
     source.python.database = section.text("database");
@@ -220,7 +224,7 @@ Source read_source(const toml::node& node, const std::string& name,
     // Only now: a key that is missing because it was misspelt is better called unknown.
     if (keys.given() != 1) {
         section.fail(node, fmt::format("the source \"{}\" needs exactly one of url, sql, alembic, "
-                                       "sqlite, snapshot",
+                                       "models, sqlite, snapshot",
                                        name));
     }
     return source;

@@ -13,7 +13,7 @@
 #include "app/source_spec.hpp"
 #include "base/error.hpp"
 #include "base/subprocess.hpp"
-#include "engines/alembic/interpreter.hpp"
+#include "engines/interpreter.hpp"
 #include "engines/registry.hpp"
 #include "model/path.hpp"
 #include "revisions/tree_health.hpp"

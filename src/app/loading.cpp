@@ -11,6 +11,7 @@
 #include "dialects/dialect.hpp"
 #include "engines/postgres/postgres.hpp"
 #include "engines/registry.hpp"
+#include "engines/sqlfile/sqlfile.hpp"
 #include "engines/sqlite/sqlite.hpp"
 
 namespace schemadiff {
@@ -52,10 +53,14 @@ void agree_on_dialect(Source& source, const Source& other) {
 }
 
 Loading loading_with(Progress& progress) {
-    return {progress, [&progress](DialectName dialect, const std::string& connection,
-                                  const Source& from) {
-                return read_database(dialect, connection, from, progress);
-            }};
+    Loading loading{progress, [&progress](DialectName dialect, const std::string& connection,
+                                          const Source& from) {
+                        return read_database(dialect, connection, from, progress);
+                    }};
+    loading.read_sql = [&progress](const Source& files) {
+        return load_sqlfile_source(files, loading_with(progress));
+    };
+    return loading;
 }
 
 void finish(Snapshot& snapshot, const Source& source) {

@@ -126,7 +126,8 @@ Source parse_source(const std::string& written) {
     source.label = without_password(written == "env:" ? source.location : written);
     source.location = without_driver(source.location);
     split_revision(source);
-    if (source.location.find("://") == std::string::npos && !is_alembic(source.location)) {
+    const bool models = source.location.starts_with("models:");
+    if (source.location.find("://") == std::string::npos && !models && !is_alembic(source.location)) {
         source.paths = {source.location};
     }
     return source;

@@ -19,6 +19,8 @@ struct Loading {
     Progress& progress;
     /// Reads a live database: a libpq connection string or URL, or an SQLite path.
     std::function<Snapshot(DialectName, const std::string& connection, const Source&)> read_database;
+    /// Reads SQL files, for whoever has written some: `models`.
+    std::function<Snapshot(const Source&)> read_sql = nullptr;
 };
 
 struct Engine {

@@ -10,6 +10,7 @@
 #include "base/glob.hpp"
 #include "base/url.hpp"
 #include "engines/alembic/alembic.hpp"
+#include "engines/models/models.hpp"
 #include "engines/postgres/postgres.hpp"
 #include "engines/snapshot/snapshot.hpp"
 #include "engines/sqlfile/sqlfile.hpp"
@@ -72,6 +73,8 @@ constexpr Engine engines[] = {
      load_postgres_source, load_postgres_version_tables},
     {"alembic", "the database that an Alembic tree builds (alembic.ini[@REVISION], alembic:DIR)",
      reads_alembic, load_alembic_source},
+    {"models", "SQLAlchemy models (models:package.module:Base.metadata)", names_models,
+     load_models_source},
     {"sqlite", "a live SQLite database (sqlite:///FILE, or a file)", reads_sqlite,
      load_sqlite_source, load_sqlite_version_tables},
     {"snapshot", "a saved model (FILE.json)", reads_snapshot, load_snapshot_source},
@@ -84,10 +87,6 @@ constexpr Engine engines[] = {
     const std::string scheme = scheme_of(source.location);
     if (scheme == "redis" || scheme == "rediss" || scheme == "unix") {
         throw usage_error(fmt::format("{}: this version does not read Redis", source.label));
-    }
-    if (source.location.starts_with("models:")) {
-        throw usage_error(
-            fmt::format("{}: this version does not read SQLAlchemy models", source.label));
     }
     if (!scheme.empty()) {
         throw usage_error(fmt::format("{}: there is no engine for {}://", source.label, scheme));

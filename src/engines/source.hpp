@@ -25,6 +25,7 @@ struct PythonSettings {
     std::string interpreter;                         ///< empty: $VIRTUAL_ENV, .venv, python3
     std::map<std::string, std::string> environment;  ///< variables that env.py reads
     std::vector<std::string> arguments;              ///< Alembic's -x arguments
+    std::string directory;                           ///< of the project's modules; empty: the working one
     std::string database;                            ///< which one, where env.py has several
     int timeout_seconds = 600;
     bool allow_unisolated = true;  ///< run though the kernel gives no network namespace

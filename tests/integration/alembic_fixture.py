@@ -13,7 +13,7 @@ import time
 from postgres_server import binary_directory, unprivileged_user
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-RUNNER = SOURCE / 'src/engines/alembic/runner.py'
+RUNNER = SOURCE / 'src/engines/runner.py'
 DEADLINE = 60
 
 ENV = {

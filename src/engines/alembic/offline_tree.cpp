@@ -6,10 +6,11 @@
 
 #include "base/progress.hpp"
 #include "base/shown_path.hpp"
-#include "engines/alembic/interpreter.hpp"
-#include "engines/alembic/runner_files.hpp"
-#include "engines/alembic/runner_process.hpp"
-#include "engines/alembic/runner_talk.hpp"
+#include "engines/alembic/tree_message.hpp"
+#include "engines/interpreter.hpp"
+#include "engines/runner_files.hpp"
+#include "engines/runner_process.hpp"
+#include "engines/runner_talk.hpp"
 #include "model/json_writer.hpp"
 
 namespace schemadiff {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engines/alembic/runner_process.hpp"
+#include "engines/runner_process.hpp"
 #include "engines/source.hpp"
 #include "model/tree_step.hpp"
 

@@ -1,4 +1,4 @@
-#include "engines/alembic/runner_process.hpp"
+#include "engines/runner_process.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engines/alembic/run_tree.hpp"
-#include "engines/alembic/runner_process.hpp"
+#include "engines/runner_process.hpp"
 #include "model/json_value.hpp"
 
 namespace schemadiff {
@@ -19,13 +18,7 @@ class Progress;
 JsonValue ask_runner(RunnerProcess& runner, const std::string& request, Progress& progress,
                      const std::function<void(const JsonValue&)>& hear = {});
 
-/// The request that builds the walls and loads the tree; the first of every run.
-std::string start_message(const TreeRequest& request);
-
 /// The strings of a member that is a list of them.
 std::vector<std::string> texts_of(const JsonValue& event, std::string_view name);
-
-/// The directory of the tree's configuration, where its interpreter is looked for.
-std::string tree_directory(const std::string& configuration);
 
 }  // namespace schemadiff

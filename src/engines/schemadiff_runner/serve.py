@@ -3,7 +3,7 @@ import os
 import sys
 import time
 
-from . import failure, isolation, offline, straightness
+from . import failure, isolation, models, offline, straightness
 from .channel import Channel
 from .driver_guard import DriverGuard
 from .engine_guard import EngineGuard
@@ -28,6 +28,11 @@ def take_channel(request_descriptor, answer_descriptor):
     return Channel(*moved)
 
 
+def missing_library(name, error):
+    return failure.Failure('no-' + name.lower(), '%s cannot import %s: %s' % (sys.executable, name, error), remedy=(
+        'install %s there, or name the interpreter of the project (`python`)' % name))
+
+
 class Session:
     def __init__(self, channel):
         self.channel = channel
@@ -41,6 +46,22 @@ class Session:
         if not os.path.exists(path):
             raise failure.Failure('configuration', 'no such file or directory: %s' % path)
         directory = os.path.dirname(configuration_file(path)) or directory
+        versions = self.enter(request, directory, 'Alembic')
+        versions.update(self.load_alembic())
+        self.tree = Tree(path, request.get('section') or 'alembic', request.get('arguments', []), target)
+        return dict(versions, databases=self.tree.databases)
+
+    def start_models(self, request):
+        """The same walls around models, which need SQLAlchemy alone."""
+        directory = os.path.abspath(request['directory'])
+        versions = self.enter(request, directory, 'SQLAlchemy')
+        for place in (os.path.join(directory, 'src'), directory):
+            if os.path.isdir(place):
+                sys.path.insert(0, place)  # as a program that is started there has it
+        return versions
+
+    def enter(self, request, directory, wanted):
+        """Builds the walls and goes behind them, into the project's directory; then loads its SQLAlchemy."""
         target = target_of(request['url'])
         self.run_directory = os.path.abspath(request['run_directory'])
         replace_environment(target, self.run_directory, directory, request.get('environment', []))
@@ -53,11 +74,10 @@ class Session:
         self.refusals = Refusals(self.channel)
         self.guard = EngineGuard(target, self.channel, self.refusals)
         DriverGuard(self.guard, self.refusals, self.run_directory, request.get('programs', [])).install()
-        versions = self.load_libraries()
+        versions = self.load_sqlalchemy(wanted)
         if directory not in sys.path:
             sys.path.append(directory)  # as `python -m alembic` has it; last, so that nothing is hidden by it
-        self.tree = Tree(path, request.get('section') or 'alembic', request.get('arguments', []), target)
-        return dict(versions, isolation=kind, reason=reason, databases=self.tree.databases)
+        return dict(versions, isolation=kind, reason=reason)
 
     def isolate(self, target, wanted):
         if wanted == 'none':
@@ -66,18 +86,28 @@ class Session:
             return isolation.GUARD_ONLY, 'the scratch server is reached through TCP'
         return isolation.isolate(target.socket_path())
 
-    def load_libraries(self):
+    def load_sqlalchemy(self, wanted):
         try:
             import sqlalchemy
             if tuple(int(part) for part in sqlalchemy.__version__.split('.')[:2]) < (1, 4):
                 raise ImportError('SQLAlchemy %s is older than 1.4' % sqlalchemy.__version__)
             self.guard.install()
+        except ImportError as error:
+            raise missing_library(wanted, error)
+        return {'python': sys.version.split()[0], 'interpreter': sys.executable,
+                'sqlalchemy': sqlalchemy.__version__}
+
+    def load_alembic(self):
+        try:
             import alembic
         except ImportError as error:
-            raise failure.Failure('no-alembic', '%s cannot import Alembic: %s' % (sys.executable, error), remedy=(
-                'install Alembic there, or name the interpreter of the project (`python`)'))
-        return {'python': sys.version.split()[0], 'interpreter': sys.executable,
-                'sqlalchemy': sqlalchemy.__version__, 'alembic': alembic.__version__}
+            raise missing_library('Alembic', error)
+        return {'alembic': alembic.__version__}
+
+    def models(self, request):
+        text, notes = models.render(request['target'], request['dialect'])
+        self.channel.send('sql', text=text)
+        return {'notes': notes, 'refusals': self.refusals.texts}
 
     def describe(self, _request):
         return {'heads': self.tree.heads(), 'bases': self.tree.bases(), 'databases': self.tree.databases,
@@ -157,7 +187,8 @@ class Session:
         process = os.getpid()
         commands = {'start': self.start, 'describe': self.describe, 'upgrade': self.upgrade,
                     'plan': self.plan, 'downgrade': self.downgrade, 'current': self.current, 'render': self.render,
-                    'straightness': self.straightness}
+                    'straightness': self.straightness, 'start_models': self.start_models,
+                    'models': self.models}
         try:
             event = dict(commands[request['command']](request), event='done')
         except BaseException as error:  # SystemExit and the like come from the project's code

@@ -1,4 +1,4 @@
-#include "engines/alembic/interpreter.hpp"
+#include "engines/interpreter.hpp"
 
 #include <fmt/format.h>
 
