@@ -7,6 +7,7 @@
 #include "app/command.hpp"
 #include "app/linting.hpp"
 #include "app/pipeline.hpp"
+#include "app/several_copies.hpp"
 #include "app/policies.hpp"
 #include "app/source_spec.hpp"
 #include "base/edit_distance.hpp"
@@ -144,6 +145,46 @@ std::vector<Report> reports_on(const JudgeEntry& entry, const Configuration& con
     return reports;
 }
 
+Agreement agreement_of(const Report& report) {
+    switch (report.verdict) {
+        case Verdict::in_sync: return Agreement::agree;
+        case Verdict::drift: return Agreement::differ;
+        case Verdict::inconclusive: break;
+    }
+    return Agreement::undecided;
+}
+
+// Each copy with each, to know who agrees with whom; told is what each differs in from the first of
+// the largest group, and who stands alone.
+std::vector<Report> reports_on_copies(const CompareEntry& entry, Sources& sources,
+                                      const Terms& terms, IgnoreUse& use,
+                                      BlamedTrees& blamed) {
+    const std::size_t copies = entry.sources.size();
+    std::map<std::pair<std::size_t, std::size_t>, Report> pairs;
+    for (std::size_t left = 0; left < copies; ++left) {
+        for (std::size_t right = left + 1; right < copies; ++right) {
+            CompareEntry pair = entry;
+            pair.left = entry.sources[left];
+            pair.right = entry.sources[right];
+            pair.name = fmt::format("{}: {} against {}", entry.name, pair.left, pair.right);
+            pairs[{left, right}] = report_on(pair, sources, terms, use, blamed);
+        }
+    }
+    const auto report_of = [&](std::size_t a, std::size_t b) -> Report& {
+        return pairs.at({std::min(a, b), std::max(a, b)});
+    };
+    const Groups groups = groups_of(copies, [&](std::size_t a, std::size_t b) {
+        return agreement_of(report_of(a, b));
+    });
+    const std::size_t reference = groups.front().front();
+    std::vector<Report> reports;
+    for (std::size_t other = 0; other < copies; ++other) {
+        if (other != reference) reports.push_back(std::move(report_of(reference, other)));
+    }
+    reports.front().agreement = told_groups(groups, entry.sources);
+    return reports;
+}
+
 }  // namespace
 
 ExitCode run_check(const Options& options) {
@@ -163,7 +204,13 @@ ExitCode run_check(const Options& options) {
     IgnoreUse use;
     std::vector<Report> reports;
     for (const CompareEntry& entry : entries.comparisons) {
-        reports.push_back(report_on(entry, sources, terms, use, blamed));
+        if (entry.sources.empty()) {
+            reports.push_back(report_on(entry, sources, terms, use, blamed));
+            continue;
+        }
+        for (Report& report : reports_on_copies(entry, sources, terms, use, blamed)) {
+            reports.push_back(std::move(report));
+        }
     }
     for (const JudgeEntry& entry : entries.judged) {
         for (Report& report : reports_on(entry, configuration, terms, use)) {

@@ -230,18 +230,40 @@ Source read_source(const toml::node& node, const std::string& name,
     return source;
 }
 
+// What is compared with itself says nothing, and is a slip.
+void refuse_repetition(const Section& section, const toml::table& table,
+                       const std::vector<std::string>& names) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
+            names.begin() + static_cast<std::ptrdiff_t>(i)) {
+            section.fail(table, fmt::format("[[compare]] names the source \"{}\" twice", names[i]));
+        }
+    }
+}
+
 CompareEntry read_comparison(const toml::table& table, const std::string& file) {
     Section section(table, "[[compare]]", file);
     CompareEntry entry{.name = section.text("name"),
                        .left = section.text("left"),
                        .right = section.text("right"),
+                       .sources = section.texts("sources"),
                        .where = section.place(),
                        .left_may_be_weaker = section.flag("left-may-be-weaker"),
                        .right_may_be_weaker = section.flag("right-may-be-weaker")};
     section.finish();
-    if (entry.left.empty() || entry.right.empty()) {
-        section.fail(table, "[[compare]] needs left and right");
+    if (!entry.sources.empty()) {
+        if (!entry.left.empty() || !entry.right.empty()) {
+            section.fail(table, "[[compare]] takes left and right, or sources");
+        }
+        if (entry.sources.size() < 2) section.fail(table, "\"sources\" takes two sources or more");
+        refuse_repetition(section, table, entry.sources);
+        if (entry.name.empty()) entry.name = fmt::format("{}", fmt::join(entry.sources, ", "));
+        return entry;
     }
+    if (entry.left.empty() || entry.right.empty()) {
+        section.fail(table, "[[compare]] needs left and right, or sources");
+    }
+    refuse_repetition(section, table, {entry.left, entry.right});
     if (entry.name.empty()) entry.name = fmt::format("{} against {}", entry.left, entry.right);
     return entry;
 }

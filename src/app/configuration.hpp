@@ -20,6 +20,7 @@ struct CompareEntry {
     std::string name;
     std::string left;
     std::string right;
+    std::vector<std::string> sources;  ///< instead of left and right: all of them with each other
     Place where;
     bool left_may_be_weaker = false;
     bool right_may_be_weaker = false;

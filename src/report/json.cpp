@@ -108,6 +108,7 @@ void write_summary(const Report& report, JsonWriter& json) {
 
 void write(const Report& report, JsonWriter& json) {
     json.begin_object().member_unless_empty("name", report.name);
+    json.member_unless_empty("agreement", report.agreement);
     json.member("verdict", to_string(report.verdict));
     json.member("fail_on", to_string(report.fail_on));
     if (report.subject == Subject::source) {

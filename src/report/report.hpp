@@ -57,6 +57,8 @@ struct BaselineUse {
 
 struct Report {
     std::string name;  ///< of the entry in the configuration; empty on the command line
+    /// Of the first report of several copies: which of them agree, and which stands alone.
+    std::string agreement;
     Place where;       ///< of that entry
     Subject subject = Subject::comparison;
     Side left;

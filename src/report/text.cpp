@@ -49,6 +49,7 @@ class TextReport {
     TextLine line() const { return TextLine(layout_); }
 
     void write_summary() {
+        if (!report_.agreement.empty()) line().add(report_.agreement, Style::strong).write(out_);
         TextLine summary = line();
         if (!report_.name.empty()) summary.add(report_.name + ": ", Style::strong);
         summary.add(summary_of(report_), style_of(report_.verdict)).write(out_);

@@ -48,7 +48,8 @@ class Session:
         directory = os.path.dirname(configuration_file(path)) or directory
         versions = self.enter(request, directory, 'Alembic')
         versions.update(self.load_alembic())
-        self.tree = Tree(path, request.get('section') or 'alembic', request.get('arguments', []), target)
+        self.tree = Tree(path, request.get('section') or 'alembic', request.get('arguments', []),
+                         self.guard.target)
         return dict(versions, databases=self.tree.databases)
 
     def start_models(self, request):
