@@ -149,4 +149,11 @@ Finding& Judgement::report(const Place& place, std::string about, std::string me
     return finding;
 }
 
+Finding& Judgement::report_revision(const Place& place, const std::string& about, std::string message) {
+    Finding& finding = report(place, about, std::move(message));
+    finding.subject = fmt::format("revision {}: {}", unit_.revision, about);
+    finding.fingerprint = fingerprint({rule_.id, finding.subject});
+    return finding;
+}
+
 }  // namespace schemadiff::lint

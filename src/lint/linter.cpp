@@ -72,6 +72,15 @@ void sort_by_place(std::vector<Finding>& findings) {
     });
 }
 
+// The turns of a loop that was unrolled say one thing at one place.
+void drop_repeated(std::vector<Finding>& findings) {
+    const auto same = [](const Finding& a, const Finding& b) {
+        return a.rule == b.rule && a.message == b.message && a.change.left_at == b.change.left_at;
+    };
+    const auto rest = std::ranges::unique(findings, same);
+    findings.erase(rest.begin(), rest.end());
+}
+
 // Two findings of one rule about one thing keep apart by their order.
 void tell_apart(std::vector<Finding>& findings) {
     std::map<std::string, int> seen;
@@ -140,6 +149,7 @@ Linted lint_tree(const Tree& tree, const Terms& terms_given, const Wanted& wante
             about_graph.erase(revision.where.file);
             Judge(units[index], course.now(), terms, found).run();
             sort_by_place(found);
+            drop_repeated(found);
             tell_apart(found);
             for (Suppressed& one : suppress(found, revision.module.source, revision.where.file, revision.id)) {
                 linted.suppressed.push_back(std::move(one));

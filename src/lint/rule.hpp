@@ -101,6 +101,8 @@ class Judgement {
     Finding& report(const Operation& operation, std::string message);
     /// The same for a thing that is no operation; `about` tells it apart from others.
     Finding& report(const Place& place, std::string about, std::string message);
+    /// The same for what is said of the revision as a whole, whatever its directions do.
+    Finding& report_revision(const Place& place, const std::string& about, std::string message);
 
   private:
     const Rule& rule_;

@@ -102,11 +102,21 @@ std::string maker_of(const Expression& expression, const Names& scope) {
     return name.substr(name.rfind('.') + 1);
 }
 
-// A name that stands for an expression of the same scope.
-const Expression& resolved(const Expression& expression, const Names& scope) {
-    if (!expression.is(ExpressionKind::name)) return expression;
-    const Expression* value = scope.expression_of(expression.text);
-    return value ? *value : expression;
+struct Resolved {
+    const Expression& expression;
+    const Names& scope;  ///< in whose terms it is to be read
+};
+
+// What a name stands for: a constant, or what a helper or a loop was given. A few steps, as names may
+// stand for names.
+Resolved resolved(const Expression& written, const Names& scope, int steps = 4) {
+    if (!written.is(ExpressionKind::name) || steps == 0) return {written, scope};
+    if (const python::Given* given = scope.given(written.text)) {
+        if (!given->expression || !given->scope) return {written, scope};
+        return resolved(*given->expression, *given->scope, steps - 1);
+    }
+    const Expression* value = scope.expression_of(written.text);
+    return value ? resolved(*value, scope.scope_of(written.text), steps - 1) : Resolved{written, scope};
 }
 
 std::string modifier_of(const TypeRow& row, const Expression* call, const Names& scope) {
@@ -148,8 +158,8 @@ std::string table_of_target(const std::string& target) {
 }
 
 // create_table() makes the type of an Enum as well, unless create_type=False.
-std::string enum_made_by(const Expression& written, const Names& scope) {
-    const Expression& type = resolved(written, scope);
+std::string enum_made_by(const Expression& written, const Names& outside) {
+    const auto [type, scope] = resolved(written, outside);
     const std::string maker = maker_of(type, scope);
     if (maker != "Enum" && maker != "ENUM") return {};
     const Expression* creates = keyword(type, "create_type");
@@ -176,8 +186,8 @@ void add_part(Column& column, const Expression& part, const Names& scope) {
 
 }  // namespace
 
-std::string type_of(const Expression& written, const Names& scope) {
-    const Expression& expression = resolved(written, scope);
+std::string type_of(const Expression& written, const Names& outside) {
+    const auto [expression, scope] = resolved(written, outside);
     const Expression* call = expression.is(ExpressionKind::call) ? &expression : nullptr;
     std::string name = scope.qualified(call ? call->parts[0] : expression);
     if (name.ends_with(".with_variant")) return type_of(call->parts[0].parts[0], scope);
@@ -195,8 +205,8 @@ std::string type_of(const Expression& written, const Names& scope) {
     return canonical_type_name(sql);
 }
 
-void set_default(Column& column, const Expression& written, const Names& scope) {
-    const Expression& expression = resolved(written, scope);
+void set_default(Column& column, const Expression& written, const Names& outside) {
+    const auto [expression, scope] = resolved(written, outside);
     const Value value = python::value_of(expression, scope);
     const bool absent = value.is(ValueKind::none) || (value.is(ValueKind::boolean) && value.text == "False");
     if (absent) return;
@@ -217,7 +227,8 @@ void set_default(Column& column, const Expression& written, const Names& scope) 
     }
 }
 
-std::optional<Constraint> constraint_of(const Expression& expression, const Names& scope) {
+std::optional<Constraint> constraint_of(const Expression& written, const Names& outside) {
+    const auto [expression, scope] = resolved(written, outside);
     const std::string maker = maker_of(expression, scope);
     if (maker.empty()) return std::nullopt;
     Constraint made{.name = text_or_empty(keyword(expression, "name"), scope)};
@@ -252,8 +263,8 @@ std::optional<Constraint> constraint_of(const Expression& expression, const Name
     return made;
 }
 
-std::optional<Column> column_of(const Expression& written, const Names& scope) {
-    const Expression& expression = resolved(written, scope);
+std::optional<Column> column_of(const Expression& written, const Names& outside) {
+    const auto [expression, scope] = resolved(written, outside);
     if (maker_of(expression, scope) != "Column") return std::nullopt;
     Column column;
     std::vector<const Expression*> given = positional(expression);

@@ -164,10 +164,15 @@ const Expression* Names::expression_of(std::string_view name) const {
     return outside_ ? outside_->expression_of(name) : nullptr;
 }
 
-const Value* Names::bound(std::string_view name) const {
+const Given* Names::given(std::string_view name) const {
     const auto at = bound_.find(name);
     if (at != bound_.end()) return &at->second;
-    return has(name) || !outside_ ? nullptr : outside_->bound(name);
+    return has(name) || !outside_ ? nullptr : outside_->given(name);
+}
+
+const Value* Names::bound(std::string_view name) const {
+    const Given* const found = given(name);
+    return found ? &found->value : nullptr;
 }
 
 const Statement* Names::function(std::string_view name) const {

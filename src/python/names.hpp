@@ -11,6 +11,15 @@
 
 namespace schemadiff::python {
 
+class Names;
+
+/// What a call gave a parameter, or a loop its variable.
+struct Given {
+    Value value;
+    const Expression* expression = nullptr;  ///< as it stands there, in the terms of `scope`
+    const Names* scope = nullptr;
+};
+
 class Names {
   public:
     /// The names of a module's top level. The module must outlive this.
@@ -24,7 +33,9 @@ class Names {
     const Expression* expression_of(std::string_view name) const;
     /// The value that a parameter was given by a call, if it was.
     const Value* bound(std::string_view name) const;
-    void bind(const std::string& name, Value value) { bound_[name] = std::move(value); }
+    void bind(const std::string& name, Given given) { bound_[name] = std::move(given); }
+    /// The same with the expression that gave it; nullptr where none did.
+    const Given* given(std::string_view name) const;
     /// The names in whose terms `expression_of` is to be read: those of this scope or outside.
     const Names& scope_of(std::string_view name) const;
     /// Whether this scope gives the name any meaning.
@@ -55,7 +66,7 @@ class Names {
     const Module* module_;
     const Names* outside_ = nullptr;
     std::map<std::string, Meaning, std::less<>> meanings_;
-    std::map<std::string, Value, std::less<>> bound_;
+    std::map<std::string, Given, std::less<>> bound_;
     std::vector<std::string> star_imports_;
 };
 

@@ -324,6 +324,10 @@ void Walk::call(const Expression& e) {
 bool Walk::opaque_callee(const Expression& e) {
     const Expression& callee = e.parts[0];
     const bool named = callee.is(ExpressionKind::name) || callee.is(ExpressionKind::attribute);
+    // column.op("~")("..."): an operator of SQL.
+    const bool sql_operator = callee.is(ExpressionKind::call) &&
+                              callee.parts[0].is(ExpressionKind::attribute) && callee.parts[0].text == "op";
+    if (sql_operator) return true;
     if (!named && !callee.is(ExpressionKind::text)) {
         // getattr(op, name)(): the inner call has been told already.
         const bool told = !body_.uncertain.empty() && body_.uncertain.back().line == e.line &&
@@ -369,12 +373,21 @@ bool Walk::unroll(const Statement& s, const Block& body) {
     const bool several = target.is(ExpressionKind::tuple) || target.is(ExpressionKind::list);
     if (!single && !several) return false;
     const Names* outside = names_;
-    for (const Value& item : over.items) {
+    // The items as they are written, where the list stands there.
+    const Expression* list = &s.expressions[1];
+    if (list->is(ExpressionKind::name)) list = names_->expression_of(list->text);
+    const bool written = list && list->parts.size() == over.items.size() &&
+                         (list->is(ExpressionKind::list) || list->is(ExpressionKind::tuple));
+    for (std::size_t index = 0; index < over.items.size(); ++index) {
+        const Value& item = over.items[index];
+        const Expression* source = written ? &list->parts[index] : nullptr;
         Names& turn = *body_.scopes.emplace_back(std::make_unique<Names>(*outside));
-        if (single) turn.bind(target.text, item);
+        if (single) turn.bind(target.text, {item, source, outside});
         for (std::size_t i = 0; several && i < target.parts.size(); ++i) {
             const bool known = item.is(ValueKind::list) && item.items.size() == target.parts.size();
-            if (known && target.parts[i].is(ExpressionKind::name)) turn.bind(target.parts[i].text, item.items[i]);
+            if (!known || !target.parts[i].is(ExpressionKind::name)) continue;
+            const bool pair = source && source->parts.size() == item.items.size();
+            turn.bind(target.parts[i].text, {item.items[i], pair ? &source->parts[i] : nullptr, outside});
         }
         names_ = &turn;
         block(body, ConditionKind::loop, &s.expressions[1]);
@@ -393,7 +406,7 @@ void Walk::helper(const Expression& e, const Statement& function) {
     for (std::size_t i = 1; i < e.parts.size(); ++i) {
         const Expression& part = e.parts[i];
         if (part.is(ExpressionKind::keyword)) {
-            inner.bind(part.text, value_of(part.parts[0], *names_));
+            inner.bind(part.text, {value_of(part.parts[0], *names_), &part.parts[0], names_});
         } else if (part.is(ExpressionKind::starred)) {
             position = function.parameters.size();
         } else if (!part.is(ExpressionKind::double_starred)) {
@@ -401,14 +414,15 @@ void Walk::helper(const Expression& e, const Statement& function) {
                 ++position;
             }
             if (position < function.parameters.size() && function.parameters[position].stars.empty()) {
-                inner.bind(function.parameters[position].name, value_of(part, *names_));
+                inner.bind(function.parameters[position].name, {value_of(part, *names_), &part, names_});
                 ++position;
             }
         }
     }
     for (const Parameter& parameter : function.parameters) {
         if (!parameter.standard.empty() && !inner.bound(parameter.name)) {
-            inner.bind(parameter.name, value_of(parameter.standard.front(), *names_));
+            inner.bind(parameter.name, {value_of(parameter.standard.front(), *names_),
+                                        &parameter.standard.front(), names_});
         }
     }
     Walk walk(*body_.scopes.emplace_back(std::make_unique<Names>(std::move(inner))), body_);

@@ -38,6 +38,9 @@ std::string source_summary(const Report& report, const Totals& totals) {
     std::string text = fmt::format("{}: {} in {}", shown_text(report.left.label),
                                    report.findings.empty() ? "nothing found" : counted(totals),
                                    counted(report.left.objects, report.left.counted_as));
+    for (const CoverageGap& gap : report.left.coverage) {
+        text += fmt::format(", {} {}", gap.count, gap.what);
+    }
     if (report.verdict == Verdict::in_sync && !report.findings.empty()) {
         text += fmt::format(", none of which counts with --fail-on {}", to_string(report.fail_on));
     }

@@ -13,7 +13,7 @@ void check(Judgement& judgement) {
     const bool acts = std::ranges::any_of(unit.up.operations, [](const Operation& operation) {
         return is_ddl(operation) || operation.verb == Verb::unknown;
     });
-    if (acts) judgement.report(unit.down.at, "downgrade", "downgrade() does nothing, and upgrade() does something");
+    if (acts) judgement.report_revision(unit.down.at, "downgrade", "downgrade() does nothing, and upgrade() does something");
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ void check(Judgement& judgement) {
             return may_drop || (other.verb == Verb::drop_type && same_table(other.name, name));
         });
         if (dropped) continue;
-        judgement.report(operation->at, "type " + name, "the downgrade does not drop the type " + name);
+        judgement.report_revision(operation->at, "type " + name, "the downgrade does not drop the type " + name);
     }
 }
 

@@ -8,7 +8,7 @@ namespace {
 void check(Judgement& judgement) {
     if (!judgement.unit().module) return;
     for (const Habit& habit : foreign_imports(*judgement.unit().module)) {
-        judgement.report(habit.place, habit.what, "imports " + habit.what);
+        judgement.report_revision(habit.place, habit.what, "imports " + habit.what);
     }
 }
 

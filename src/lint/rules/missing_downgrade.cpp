@@ -7,7 +7,7 @@ namespace {
 void check(Judgement& judgement) {
     const Unit& unit = judgement.unit();
     if (unit.is_script || unit.merge || unit.down.defined) return;
-    judgement.report(unit.up.at, "downgrade", "there is no downgrade()");
+    judgement.report_revision(unit.up.at, "downgrade", "there is no downgrade()");
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace {
 void check(Judgement& judgement) {
     if (!judgement.unit().module) return;
     for (const Habit& habit : chance_used(*judgement.unit().module)) {
-        judgement.report(habit.place, habit.what, "uses " + habit.what + "()");
+        judgement.report_revision(habit.place, habit.what, "uses " + habit.what + "()");
     }
 }
 

@@ -7,7 +7,7 @@ namespace {
 void check(Judgement& judgement) {
     const Unit& unit = judgement.unit();
     if (unit.is_script || !unit.down.raises) return;
-    judgement.report(unit.down.at, "downgrade", "is declared irreversible: downgrade() raises");
+    judgement.report_revision(unit.down.at, "downgrade", "is declared irreversible: downgrade() raises");
 }
 
 }  // namespace
