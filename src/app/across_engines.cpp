@@ -7,7 +7,6 @@
 #include "base/error.hpp"
 #include "engines/sqlite/default_probe.hpp"
 #include "equivalence/one_engine.hpp"
-#include "equivalence/projection.hpp"
 #include "rules/judge.hpp"
 
 namespace schemadiff {
@@ -33,8 +32,7 @@ void add_concession(Finding finding, const Ruling& ruling, Report& report) {
 
 }  // namespace
 
-std::vector<Explained> project_across(Snapshot& left, Snapshot& right, const RulesInForce& rules,
-                                      Report& report) {
+Projection project_across(Snapshot& left, Snapshot& right, const Terms& terms, Report& report) {
     if (left.dialect == right.dialect) return {};
     if (!is_across_engines(left, right)) {
         throw source_error(fmt::format("{} is {} and {} is {}: a keyspace is not compared with tables",
@@ -42,14 +40,14 @@ std::vector<Explained> project_across(Snapshot& left, Snapshot& right, const Rul
                                        to_string(right.dialect)));
     }
     DefaultProbe probe;
-    Projection projection =
-        project(left, right, rules, [&](std::string_view type, std::string_view text) {
-            return probe.stored(type, text);
-        });
+    Projection projection = project(
+        left, right, terms.equivalences,
+        [&](std::string_view type, std::string_view text) { return probe.stored(type, text); },
+        terms.illustrated ? NamedModelsAre::kept : NamedModelsAre::not_kept);
     for (CoverageGap& gap : projection.compared_weakly) {
         report.compared_weakly.push_back(std::move(gap));
     }
-    return std::move(projection.explained);
+    return projection;
 }
 
 void judge_explained(std::vector<Explained> explained, const Snapshot& left, const Terms& terms,

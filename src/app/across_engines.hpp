@@ -5,14 +5,13 @@
 #include <vector>
 
 #include "app/pipeline.hpp"
-#include "equivalence/explained.hpp"
+#include "equivalence/projection.hpp"
 
 namespace schemadiff {
 
 /// Brings two engines into comparable shape; nothing to do for two of one engine. Throws where the
 /// table speaks about neither. Weakly compared objects go into the report.
-std::vector<Explained> project_across(Snapshot& left, Snapshot& right, const RulesInForce& rules,
-                                      Report& report);
+Projection project_across(Snapshot& left, Snapshot& right, const Terms& terms, Report& report);
 
 /// Judges what was explained: concessions, and findings where the row says mismatch, or weaker of a
 /// side that may not be.

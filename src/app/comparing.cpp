@@ -215,7 +215,7 @@ Terms terms_of(const Configuration& configuration, const Options& options) {
 Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse& use) {
     Report report{.left = side_of(left), .right = side_of(right), .fail_on = terms.fail_on};
     compare_owners_and_roles(left, right);
-    std::vector<Explained> explained = project_across(left, right, terms.equivalences, report);
+    Projection across = project_across(left, right, terms, report);
     state_unknown_secrets(report.left, left);
     state_unknown_secrets(report.right, right);
     Changes changes = pair_renames(left, right);
@@ -226,7 +226,7 @@ Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse&
     drop_inherited(changes, left, right);
     report.findings = judge(std::move(changes));
     concede_weaker(left, right, terms.equivalences, terms, report);
-    judge_explained(std::move(explained), left, terms, report);
+    judge_explained(std::move(across.explained), left, terms, report);
     std::ranges::stable_sort(report.findings, in_order_of_tree);
     std::ranges::stable_sort(report.concessions, in_order_of_tree, &Concession::finding);
     apply_rule_settings(report, terms);
@@ -238,7 +238,11 @@ Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse&
     accept_known(report, terms);
     apply_selection(report, terms.selection);
     if (terms.excerpts) add_excerpts(report);
-    if (terms.illustrated) report.illustration = illustrate(left, right, report.findings);
+    if (terms.illustrated) {
+        report.illustration = across.named
+                                  ? illustrate(across.named->left, across.named->right, report.findings)
+                                  : illustrate(left, right, report.findings);
+    }
     conclude(report, terms);
     return report;
 }

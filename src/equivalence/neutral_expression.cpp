@@ -193,6 +193,21 @@ class Neutral {
         node = std::move(equality);
     }
 
+    bool is_number_column(const Node& node) const {
+        if (node.kind != NodeKind::name) return false;
+        const auto type = columns_.find(node.text);
+        if (type == columns_.end()) return false;
+        return is_number_type(std::string_view(type->second).substr(0, type->second.find('(')));
+    }
+
+    // '0.5' beside a column of numbers is a number: affinity makes it one.
+    static void unquote(Node& constant) {
+        const std::string& text = constant.text;
+        const bool digits = !text.empty() && text.find_first_not_of("0123456789.-") == text.npos &&
+                            text.find_first_of("0123456789") != text.npos;
+        if (constant.kind == NodeKind::text && digits) constant.kind = NodeKind::number;
+    }
+
     void settle_binary(Node& node) {
         beyond_ |= std::ranges::find(sqlite_operators, node.text) == sqlite_operators.end();
         settle_items(node);
@@ -208,6 +223,7 @@ class Neutral {
                 node.items[1] = number(one ? "0" : "1");
             }
         }
+        if (is_number_column(node.items[0])) unquote(node.items[1]);
         if (node.text == "=" && is_constant(node.items[0]) && !is_constant(node.items[1])) {
             std::swap(node.items[0], node.items[1]);
         }
@@ -225,6 +241,9 @@ class Neutral {
 
     void settle_in(Node& node) {
         settle_items(node);
+        if (is_number_column(node.items.front())) {
+            for (Node& item : node.items) unquote(item);
+        }
         sort(node, 1);
     }
 

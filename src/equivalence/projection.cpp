@@ -60,16 +60,20 @@ constexpr AbsentKind absent_kinds[] = {
 class Projecting {
   public:
     Projecting(Snapshot& postgres, Snapshot& sqlite, PostgresIs place, const RulesInForce& rules,
-               const ProbeDefault& probe)
-        : postgres_(postgres), sqlite_(sqlite), types_(own_types_of(postgres.root)),
+               const ProbeDefault& probe, NamedModelsAre named)
+        : place_(place), named_(named), postgres_(postgres), sqlite_(sqlite), types_(own_types_of(postgres.root)),
           ledger_(postgres, sqlite, place, rules), probe_(probe) {}
 
     Projection run() && {
         settle_database();
         take_absent(postgres_.root, sqlite_.root);
-        const std::vector<SchemaPair> schemas = pair_schemas(postgres_.root, sqlite_.root, ledger_);
-        // Views first: their queries are read against tables that still have their types.
         Projection result;
+        const std::vector<SchemaPair> schemas = pair_schemas(postgres_.root, sqlite_.root, ledger_);
+        if (named_ == NamedModelsAre::kept) {
+            const bool left = place_ == PostgresIs::left;
+            result.named = NamedModels{left ? postgres_ : sqlite_, left ? sqlite_ : postgres_};
+        }
+        // Views first: their queries are read against tables that still have their types.
         result.compared_weakly = settle_views(schemas, postgres_.root, ledger_);
         for (const SchemaPair& pair : schemas) settle_schema(*pair.postgres, *pair.sqlite);
         postgres_.root.sort_children();
@@ -148,6 +152,8 @@ class Projecting {
         settle_triggers(postgres, sqlite, ledger_, pair.columns);
     }
 
+    PostgresIs place_;
+    NamedModelsAre named_;
     Snapshot& postgres_;
     Snapshot& sqlite_;
     OwnTypes types_;
@@ -163,10 +169,11 @@ bool is_across_engines(const Snapshot& left, const Snapshot& right) {
 }
 
 Projection project(Snapshot& left, Snapshot& right, const RulesInForce& rules,
-                   const ProbeDefault& probe) {
+                   const ProbeDefault& probe, NamedModelsAre named) {
     const bool postgres_left = left.dialect == DialectName::postgres;
     return Projecting(postgres_left ? left : right, postgres_left ? right : left,
-                      postgres_left ? PostgresIs::left : PostgresIs::right, rules, probe)
+                      postgres_left ? PostgresIs::left : PostgresIs::right, rules, probe,
+                      named)
         .run();
 }
 

@@ -7,6 +7,7 @@
 // a question of both, as is which of two nameless constraints is which.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "equivalence/explained.hpp"
@@ -15,9 +16,18 @@
 
 namespace schemadiff {
 
+/// Both sides as they were read, only that names and schemas are PostgreSQL's: for whoever shows
+/// definitions, which the projected models have no more.
+struct NamedModels {
+    Snapshot left;
+    Snapshot right;
+};
+enum class NamedModelsAre { kept, not_kept };
+
 struct Projection {
     std::vector<Explained> explained;         ///< in the order of the tree, schema by schema
     std::vector<CoverageGap> compared_weakly; ///< views of two dialects
+    std::optional<NamedModels> named;         ///< where they are to be kept
 };
 
 /// Whether the two are of engines that the table speaks about.
@@ -26,6 +36,6 @@ bool is_across_engines(const Snapshot& left, const Snapshot& right);
 /// Projects both sides, whichever of them is PostgreSQL. SQLite's objects get PostgreSQL's names and
 /// schemas. Children are sorted afterwards. REQUIRES: is_across_engines, both sides normalised.
 Projection project(Snapshot& left, Snapshot& right, const RulesInForce& rules,
-                   const ProbeDefault& probe);
+                   const ProbeDefault& probe, NamedModelsAre named = NamedModelsAre::not_kept);
 
 }  // namespace schemadiff

@@ -269,6 +269,8 @@ sql('constraint-name',
     'create table parents (id integer primary key);'
     'create table things (id integer primary key, a integer unique check (a > 0), '
     'b integer references parents (id) on delete cascade);', name='names on one side alone')
+sql('expression-spelling', 'create table things (id serial primary key, c numeric(8, 2) check (c > 0.0));',
+    "create table things (id integer primary key, c decimal check (c > '0.0'));", name='a number in quotes, as Django has it')
 sql('check-in-order', "create table things (id serial primary key, c text check (c in ('a', 'b')));",
     "create table things (id integer primary key, c text check (c in ('b', 'a')));")
 sql('like-case', "create table things (id serial primary key, c text check (c like 'x%'));",

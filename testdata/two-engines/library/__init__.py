@@ -1,0 +1,1 @@
+"""A lending library: SQLite on the developers' machines, PostgreSQL in production."""
