@@ -6,9 +6,11 @@
 #include <optional>
 
 #include "app/command.hpp"
+#include "app/source_spec.hpp"
 #include "app/output.hpp"
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
+#include "engines/registry.hpp"
 #include "revisions/history.hpp"
 #include "revisions/problems.hpp"
 #include "revisions/published.hpp"
@@ -77,6 +79,28 @@ void summarise(History& history) {
     }
 }
 
+// What the version tables of a database hold; of several trees each looks for its own ids, so that only
+// what none of them knows is a finding.
+void mark_current(std::vector<History>& histories, const Options& options) {
+    const Source source = resolve_source(options.current, load_configuration(options.config), options);
+    const auto load_version_tables = engine_for(source).load_version_tables;
+    if (!load_version_tables) {
+        throw usage_error(fmt::format("--current asks a database, which {} is not", source.label));
+    }
+    std::set<std::string> current;
+    for (const VersionTable& table : load_version_tables(source)) {
+        current.insert(table.revisions.begin(), table.revisions.end());
+    }
+    std::set<std::string> unknown = current;
+    for (History& history : histories) {
+        history.current = current;
+        std::erase_if(unknown, [&](const std::string& id) { return history.graph.by_id.contains(id); });
+    }
+    for (GraphFinding& finding : current_findings(histories.front().graph, unknown, source.label)) {
+        histories.front().findings.push_back(std::move(finding));
+    }
+}
+
 ExitCode verdict(const std::vector<History>& histories, const Options& options) {
     const Severity limit =
         options.fail_on.empty() ? Severity::warning : *severity_named(options.fail_on);
@@ -104,6 +128,7 @@ ExitCode run_history(const Options& options) {
     for (TreeConfiguration& tree : tree_configurations(options.arguments.at(0))) {
         histories.push_back(read_history(std::move(tree), options));
     }
+    if (!options.current.empty()) mark_current(histories, options);
     if (options.arguments.size() > 1) select(histories, options.arguments[1]);
     if (options.sql_summary) std::ranges::for_each(histories, summarise);
     write_output(output.file, "the history", options,

@@ -59,6 +59,8 @@ constexpr OptionRow rows[] = {
      &Options::no_blame, comparers},
     {"--published", "GITREF", "report revisions that were edited or removed since this commit",
      &Options::published, taken_by_history},
+    {"--current", "DATABASE", "mark the revisions that this database stands at", &Options::current,
+     taken_by_history},
     {"--changed-since", "GITREF", "judge only revisions and scripts that were added or edited since",
      &Options::changed_since, taken_by_lint},
     {"--pg-version", "MAJOR", "version of PostgreSQL that lint judges for (default: 18)",

@@ -44,6 +44,7 @@ struct Options {
     // revision trees
     std::string published;  ///< git reference that revisions are compared with
     bool sql_summary = false;
+    std::string current;    ///< database whose revisions are marked
     std::string changed_since;  ///< git reference: only what was added or edited since is judged
     int postgres_version = 0;   ///< major version that lint judges for; 0: not said
     bool blame = false;

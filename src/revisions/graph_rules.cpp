@@ -8,6 +8,8 @@ namespace schemadiff {
 namespace {
 
 constexpr GraphRule rules[] = {
+    {"graph-current-unknown", Severity::error, "the database stands at a revision that is in no file",
+     "\"Can't locate revision\": the database is ahead of the tree, or belongs to another one, or a file was lost"},
     {"graph-cycle", Severity::error, "revisions that come after themselves",
      "Alembic refuses the whole tree: none of its commands works"},
     {"graph-docstring", Severity::warning, "the docstring names another revision or parent than the code",

@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct History {
     Graph graph;
     std::vector<std::size_t> shown;                 ///< in the graph's order
     std::vector<GraphFinding> findings;             ///< by place
+    std::set<std::string> current;                  ///< ids that a database says it stands at
     std::map<std::size_t, std::string> summaries;   ///< what each revision does, where asked for
 };
 

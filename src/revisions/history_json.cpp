@@ -32,6 +32,7 @@ void write_revision(const History& history, std::size_t index, JsonWriter& json)
     if (!node.labels.empty()) {
         json.member("on_branches", std::vector<std::string>(node.labels.begin(), node.labels.end()));
     }
+    if (node.included && history.current.contains(revision.id)) json.member("current", true);
     if (node.is_head()) json.member("head", true);
     if (node.is_base) json.member("base", true);
     if (node.is_merge()) json.member("merge", true);

@@ -170,6 +170,7 @@ std::vector<std::string> remarks_on(const History& history, std::size_t index) {
     const GraphNode& node = history.graph.nodes[index];
     const Revision& revision = history.tree.revisions[index];
     std::vector<std::string> remarks;
+    if (node.included && history.current.contains(revision.id)) remarks.emplace_back("current");
     if (node.is_head()) remarks.emplace_back("head");
     if (node.is_branch_point()) remarks.emplace_back("branch point");
     if (node.is_merge()) remarks.emplace_back("merge");

@@ -205,6 +205,19 @@ void sort_findings(std::vector<GraphFinding>& findings) {
     });
 }
 
+std::vector<GraphFinding> current_findings(const Graph& graph, const std::set<std::string>& current,
+                                           const std::string& database) {
+    std::vector<GraphFinding> found;
+    for (const std::string& id : current) {
+        if (graph.by_id.contains(id)) continue;
+        const GraphRule& rule = graph_rule("graph-current-unknown");
+        found.push_back({std::string(rule.id), rule.severity,
+                         fmt::format("the database stands at {}, which is in no file", id),
+                         {.file = database}});
+    }
+    return found;
+}
+
 std::vector<GraphFinding> graph_findings(const Tree& tree, const Graph& graph) {
     return Finder(tree, graph).run();
 }

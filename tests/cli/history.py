@@ -6,8 +6,10 @@
 Speaks TAP.
 """
 import pathlib
+import sqlite3
 import subprocess
 import sys
+import xml.etree.ElementTree
 
 import program as cli
 
@@ -55,6 +57,30 @@ def main(path):
         (versions / 'latin.py').write_bytes(b'x = "\xff"\n')
         tap.check('a loop and bytes', said(program.run('history', versions.parent), 3, 'loop.py cannot be read',
                                            'latin.py:1: the file is not UTF-8', '● r3'))
+
+    with cli.temporary_directory() as directory:
+        program = cli.Program(path, directory)
+        versions = tree(f'{directory}/tree')
+        database = pathlib.Path(directory) / 'app.db'
+        with sqlite3.connect(database) as connection:
+            connection.execute('create table alembic_version (version_num varchar(32) not null)')
+            connection.execute("insert into alembic_version values ('r2')")
+        connection.close()
+        before = database.read_bytes()
+        seen = program.run('history', versions.parent, '--current', database)
+        tap.check('the revision of a database is marked', said(seen, 0, '● r2  (current)') +
+                  (['more than one is'] if seen.stdout.count('current') != 1 else []))
+        tap.check('the database is only read', [] if database.read_bytes() == before else ['it was changed'])
+        with sqlite3.connect(database) as connection:
+            connection.execute("update alembic_version set version_num = 'gone'")
+        connection.close()
+        tap.check('a database ahead of the tree', said(program.run('history', versions.parent, '--current', database), 1,
+                                                       'stands at gone, which is in no file', 'graph-current-unknown'))
+        seen = program.run('history', versions.parent, '--format', 'svg')
+        drawn = xml.etree.ElementTree.fromstring(seen.stdout)
+        texts = ' '.join(text for text in drawn.itertext())
+        tap.check('Graphviz draws the graph', [] if drawn.tag.endswith('svg') and 'r1' in texts and 'r4' in texts
+                  else [seen.stdout + seen.stderr])
     return tap.plan()
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Validates what the program writes as JSON against the JSON Schemas of the repository.
 
-    json_schema.py PROGRAM REPORT_SCHEMA SNAPSHOT_SCHEMA
+    json_schema.py PROGRAM REPORT_SCHEMA SNAPSHOT_SCHEMA HISTORY_SCHEMA
 
 Speaks TAP. Needs Debian's python3-jsonschema, and fails where it is missing.
 """
@@ -100,11 +100,39 @@ def check_snapshots(suite, program, schema, left, directory):
     suite.check('a database and its snapshot are in sync', [] if code == 0 else [out, err])
 
 
-def main(program: str, report_schema: str, snapshot_schema: str) -> int:
+REVISION = '''"""{id}"""
+from alembic import op
+revision = "{id}"
+down_revision = {parent}
+branch_labels = ("x",)
+def upgrade():
+    op.drop_column("users", "email")  # schemadiff: ignore[drop-column] nobody reads it
+    op.drop_table(name())
+def downgrade():
+    pass
+'''
+
+
+def check_trees(suite, program, report_schema, history_schema, directory):
+    versions = directory / 'tree' / 'versions'
+    versions.mkdir(parents=True)
+    (versions / 'a.py').write_text(REVISION.format(id='a1', parent=None))
+    (versions / 'b.py').write_text(REVISION.format(id='b2', parent='("a1", "gone")'))
+    (versions / 'c.py').write_bytes(b'revision = "\xff"\n')
+    for name, arguments, schema in (
+            ('history', ('history', '--sql-summary'), history_schema), ('lint', ('lint',), report_schema)):
+        code, out, err = run(program, *arguments, str(versions.parent), '--format', 'json')
+        document = json.loads(out)
+        problems = problems_of(document, schema)
+        found = document['findings'] if name == 'lint' else document['trees'][0]['findings']
+        suite.check(f'what {name} tells is as its schema says', problems or ([] if found else ['nothing was found']))
+
+
+def main(program: str, report_schema: str, snapshot_schema: str, history_schema: str) -> int:
     print('TAP version 13')
     suite = Suite()
     schemas = []
-    for path in (report_schema, snapshot_schema):
+    for path in (report_schema, snapshot_schema, history_schema):
         schema = json.loads(pathlib.Path(path).read_text('utf-8'))
         schemas.append(schema)
         try:
@@ -119,6 +147,7 @@ def main(program: str, report_schema: str, snapshot_schema: str) -> int:
         right = make(directory, 'right.db', RIGHT)
         check_reports(suite, program, schemas[0], left, right, directory)
         check_snapshots(suite, program, schemas[1], left, directory)
+        check_trees(suite, program, schemas[0], schemas[2], directory)
     print(f'1..{suite.count}')
     return 1 if suite.failed else 0
 
