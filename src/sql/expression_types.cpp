@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "sql/call_resolution.hpp"
 #include "sql/constant_rewrite.hpp"
 #include "sql/expression_rewrite.hpp"
 #include "sql/function_types.hpp"
@@ -75,6 +77,49 @@ std::string_view type_in(std::span<const Result> table, std::string_view name) {
 
 bool is_among(std::span<const std::string_view> names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
+}
+
+struct WordOperator {
+    std::string_view word;
+    std::string_view symbol;
+};
+constexpr WordOperator word_operators[] = {
+    {"LIKE", "~~"},        {"NOT LIKE", "!~~"},         {"ILIKE", "~~*"},
+    {"NOT ILIKE", "!~~*"}, {"IS DISTINCT FROM", "="}, {"IS NOT DISTINCT FROM", "="},
+    {"!=", "<>"},
+};
+
+std::string_view symbol_of(std::string_view word) {
+    const auto* found = std::ranges::find(word_operators, word, &WordOperator::word);
+    return found == std::end(word_operators) ? word : found->symbol;
+}
+
+/// "left" for the function that is printed in quotes, as its name is a key word.
+std::string_view unquoted(std::string_view name) {
+    const bool quoted = name.size() > 2 && name.starts_with('"') && name.ends_with('"');
+    return quoted ? name.substr(1, name.size() - 2) : name;
+}
+
+/// Gives the arguments of a call the types that its function or operator takes.
+std::string settle(const ResolvedCall& call, std::span<TypedNode> arguments) {
+    for (std::size_t n = 0; n < arguments.size(); ++n) {
+        give_resolved(arguments[n], call.arguments[n]);
+    }
+    return call.result;
+}
+
+std::vector<std::string> types_of(std::span<const TypedNode> arguments) {
+    std::vector<std::string> types;
+    for (const TypedNode& one : arguments) types.push_back(base_type(one.type));
+    return types;
+}
+
+std::optional<ResolvedCall> resolve_operator_of(std::string_view symbol,
+                                                std::span<const TypedNode> arguments) {
+    const bool known = std::ranges::none_of(
+        arguments, [](const TypedNode& one) { return one.type.empty(); });
+    if (!known) return std::nullopt;
+    return resolve_operator(symbol_of(symbol), types_of(arguments));
 }
 
 bool is_constant(const Node& node) {
@@ -155,6 +200,11 @@ class Typing {
 
     std::string unary(Node& node) {
         const std::string found = type(node.items[0]);
+        if (found != untyped) {
+            TypedNode argument{node.items.data(), found};
+            const auto call = resolve_operator_of(node.text, std::span(&argument, 1));
+            if (call) return settle(*call, std::span(&argument, 1));
+        }
         return node.text == "-" || node.text == "+" || node.text == "@" ? found : std::string();
     }
 
@@ -162,12 +212,13 @@ class Typing {
         const std::string& symbol = node.text;
         if (symbol.ends_with("DISTINCT FROM") && null_test(node)) return "boolean";
         if (is_comparison(symbol) || symbol.ends_with("DISTINCT FROM")) {
-            compare(node.items[0], node.items[1]);
+            compare(symbol, node.items[0], node.items[1]);
             return "boolean";
         }
-        TypedNode left = typed(node.items[0]);
-        TypedNode right = typed(node.items[1]);
+        TypedNode sides[] = {typed(node.items[0]), typed(node.items[1])};
+        const auto& [left, right] = sides;
         if (symbol == "AT TIME ZONE") return moved(left.type);
+        if (const auto call = resolve_operator_of(symbol, sides)) return settle(*call, sides);
         if (symbol == "+" || symbol == "-") return sum(symbol, left, right);
         if (symbol == "*" || symbol == "/") return product(left, right);
         if (symbol == "%" || symbol == "&" || symbol == "|" || symbol == "#") {
@@ -199,13 +250,19 @@ class Typing {
     }
 
     // Rows are compared field by field.
-    void compare(Node& left, Node& right) {
+    void compare(const std::string& symbol, Node& left, Node& right) {
         if (!is_row_pair(left, right)) {
-            const TypedNode one = typed(left);
-            unify(one, typed(right));
+            TypedNode sides[] = {typed(left), typed(right)};
+            if (const auto call = resolve_operator_of(symbol, sides)) {
+                settle(*call, sides);
+            } else {
+                unify(sides[0], sides[1]);
+            }
             return;
         }
-        for (std::size_t n = 0; n < left.items.size(); ++n) compare(left.items[n], right.items[n]);
+        for (std::size_t n = 0; n < left.items.size(); ++n) {
+            compare(symbol, left.items[n], right.items[n]);
+        }
     }
 
     static std::string moved(const std::string& type) {
@@ -386,6 +443,8 @@ class Typing {
         if (text && base_type(arguments[0].type) == "bpchar") add_cast(*arguments[0].node, "text");
         const auto user = columns_.find(node.text + "()");
         if (user == columns_.end()) {
+            const auto resolved = resolve_function(unquoted(node.text), types_of(arguments));
+            if (resolved) return settle(*resolved, arguments);
             const std::string known = call_type(node.text, arguments);
             return known.empty() ? std::string(own) : known;
         }

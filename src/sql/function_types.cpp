@@ -278,6 +278,14 @@ void give_type(const TypedNode& argument, const std::string& wanted) {
     }
 }
 
+void give_resolved(const TypedNode& argument, const std::string& wanted) {
+    if (wanted.empty() || argument.type.empty() || wanted == "record") return;
+    if (argument.type == untyped) return give_type(argument, wanted);
+    const std::string type = base_type(argument.type);
+    if (type == wanted || (is_textual(type) && is_textual(wanted))) return;
+    add_cast(*argument.node, wanted);
+}
+
 std::string call_type(std::string_view function, std::span<TypedNode> arguments) {
     const std::size_t count = arguments.size();
     if ((function == "power" || function == "pow") && count == 2) return power(arguments);

@@ -17,4 +17,7 @@ std::string call_type(std::string_view function, std::span<TypedNode> arguments)
 /// An argument given to a place of the type: literals and numbers are cast.
 void give_type(const TypedNode& argument, const std::string& wanted);
 
+/// The same where resolution (call_resolution.hpp) told the type: whatever is of another is cast.
+void give_resolved(const TypedNode& argument, const std::string& wanted);
+
 }  // namespace schemadiff

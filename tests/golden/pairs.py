@@ -72,8 +72,15 @@ def files(engine: str):
         *sides.scratch)
 
 
-def texts(program, sides: Sides) -> tuple[str, str]:
-    return tuple(f'{sides.directory}/{side}.sql?engine=sqlite&via=static' for side in pair_case.SIDES)
+def texts(engine: str):
+    return lambda program, sides: (
+        *(f'{sides.directory}/{side}.sql?engine={engine}&via=static' for side in pair_case.SIDES),
+        *(ROLE_OPTIONS if engine == 'postgres' else ()))
+
+
+def without_database(findings: list) -> list:
+    """What is run in a scratch database, or in none, says nothing of the database itself."""
+    return [finding for finding in findings if not finding.rule.startswith('database-')]
 
 
 WAYS = (
@@ -83,11 +90,9 @@ WAYS = (
     Way('itself', lambda program, sides: (sides.left, sides.left), lambda findings: []),
     Way('snapshot', snapshot_of_left, lambda findings: []),
     Way('scratch', files('sqlite'), lambda findings: findings, ('sqlite',)),
-    Way('static', texts, lambda findings: findings, ('sqlite',)),
-    # What is run in a scratch database says nothing of the database itself.
-    Way('scratch', files('postgres'),
-        lambda findings: [finding for finding in findings if not finding.rule.startswith('database-')],
-        ('postgres',)),
+    Way('static', texts('sqlite'), lambda findings: findings, ('sqlite',)),
+    Way('scratch', files('postgres'), without_database, ('postgres',)),
+    Way('static', texts('postgres'), without_database, ('postgres',)),
 )
 
 

@@ -1,15 +1,8 @@
 // Publications and subscriptions of logical replication.
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <libpq-fe.h>
-
-#include <memory>
-
 #include "engines/postgres/array.hpp"
 #include "engines/postgres/connection.hpp"
 #include "engines/postgres/readers.hpp"
-#include "model/secrets.hpp"
-#include "sql/secret.hpp"
+#include "sql/connection_string.hpp"
 
 namespace schemadiff::postgres {
 
@@ -31,30 +24,6 @@ Object* publication_of(const Row& row, int column, Reading& reading) {
     return name == reading.publications.end()
                ? nullptr
                : reading.root().child(Kind::publication, name->second);
-}
-
-struct FreeOptions {
-    void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
-};
-
-/// The subscription's connection string without its secrets, in libpq's order of key words.
-std::string shown_connection(const std::string& connection, const Object& subscription,
-                             Snapshot& snapshot) {
-    const std::unique_ptr<PQconninfoOption, FreeOptions> options(
-        PQconninfoParse(connection.c_str(), nullptr));
-    if (!options) return "(unreadable)";
-    Strings parts;
-    for (const PQconninfoOption* option = options.get(); option->keyword; ++option) {
-        if (!option->val) continue;
-        const bool hidden = is_secret(option->keyword) &&
-                            std::string_view(option->keyword) != "sslkey";
-        parts.push_back(
-            fmt::format("{}={}", option->keyword, hidden ? hidden_secret : option->val));
-        if (!hidden) continue;
-        keep_secret(snapshot, {{subscription.kind, subscription.name}}, Key::connection,
-                    option->keyword, option->val);
-    }
-    return fmt::format("{}", fmt::join(parts, " "));
 }
 
 }  // namespace
@@ -153,7 +122,8 @@ void read_subscription_connections(const Rows& rows, Reading& reading) {
         Object* const subscription = reading.root().child(Kind::subscription, row.text(name));
         if (!subscription) continue;
         subscription->set<Key::connection>(
-            shown_connection(row.string(connection), *subscription, reading.snapshot));
+            shown_connection(row.text(connection), {{subscription->kind, subscription->name}},
+                             Key::connection, reading.snapshot));
     }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sql/connection_string.hpp"
 #include "sql/ddl/grant_statements.hpp"
 #include "sql/ddl/grants.hpp"
 #include "sql/secret.hpp"
@@ -40,8 +41,17 @@ void hide_secrets(Object& object, const Path& path, Snapshot& snapshot) {
 
 void hide_secrets(Entry& entry, Snapshot& snapshot) {
     Object& object = *entry.object;
-    if (!has_options(object) && std::ranges::none_of(object.children, has_options)) return;
+    const bool subscribes = object.kind == Kind::subscription;
+    if (!subscribes && !has_options(object) && std::ranges::none_of(object.children, has_options)) {
+        return;
+    }
     Path path;
+    if (subscribes) {
+        path.push_back({object.kind, object.name});
+        object.set<Key::connection>(
+            shown_connection(*object.get<Key::connection>(), path, Key::connection, snapshot));
+        return;
+    }
     if (!entry.name.schema.empty()) path.push_back({Kind::schema, entry.name.schema});
     path.push_back({object.kind, object.name});
     hide_secrets(object, path, snapshot);

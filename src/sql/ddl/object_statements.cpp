@@ -12,6 +12,7 @@
 #include "sql/ddl/renaming.hpp"
 #include "sql/ddl/sequences.hpp"
 #include "sql/ddl/statistics.hpp"
+#include "sql/ddl/subscriptions.hpp"
 #include "sql/ddl/views.hpp"
 
 namespace schemadiff::ddl {
@@ -151,6 +152,7 @@ bool take_action_of_kind(Cursor& cursor, Session& session, const FoundObject& fo
         case Kind::materialized_view: return take_view_action(cursor, session, *found.entry);
         case Kind::statistics: return take_statistics_action(cursor, *found.object);
         case Kind::publication: return take_publication_action(cursor, session, *found.object);
+        case Kind::subscription: return take_subscription_action(cursor, *found.object);
         case Kind::foreign_data_wrapper:
         case Kind::server: return take_foreign_data_action(cursor, session, *found.object);
         default: return false;

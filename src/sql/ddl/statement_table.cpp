@@ -23,6 +23,7 @@
 #include "sql/ddl/settings.hpp"
 #include "sql/ddl/statements.hpp"
 #include "sql/ddl/statistics.hpp"
+#include "sql/ddl/subscriptions.hpp"
 #include "sql/ddl/tables.hpp"
 #include "sql/ddl/text_search.hpp"
 #include "sql/ddl/triggers.hpp"
@@ -65,6 +66,7 @@ constexpr CreateRow creates[] = {
     {"sequence", create_sequence},
     {"server", create_server},
     {"statistics", create_statistics},
+    {"subscription", create_subscription},
     {"table", create_table},
     {"text search configuration", create_text_search_configuration},
     {"text search dictionary", create_text_search_dictionary},
