@@ -3,6 +3,8 @@
 #include <cstddef>
 
 #include "sql/jsonb_text.hpp"
+#include "sql/network_constant.hpp"
+#include "sql/range_constant.hpp"
 #include "sql/temporal_constant.hpp"
 
 namespace schemadiff {
@@ -43,6 +45,11 @@ std::string constant_value(std::string_view written, std::string_view type) {
     if (type == "jsonb") return jsonb_text(written).value_or(std::string(written));
     if (type == "uuid") return uuid_value(written);
     if (type == "double precision" || type == "real") return float_value(written);
+    if (type == "bytea") return canonical_bytes(written);
+    if (type.ends_with("range")) return canonical_range(written, type);
+    if (type == "inet" || type == "cidr" || type.starts_with("macaddr")) {
+        return canonical_network(written, type);
+    }
     return canonical_temporal(written, type);
 }
 

@@ -251,14 +251,60 @@ struct Moment {
     bool zoned = false;
 };
 
-std::optional<std::int64_t> day_in(Cursor& cursor) {
-    const auto year = cursor.digits();
-    if (!year || *year < 1000 || *year > 9999 || !cursor.take('-')) return std::nullopt;
-    const auto month = cursor.digits();
-    if (!month || *month < 1 || *month > 12 || !cursor.take('-')) return std::nullopt;
+std::optional<std::int64_t> checked_day(std::int64_t year, std::int64_t month, std::int64_t day) {
+    const bool possible =
+        year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    return possible ? std::optional(days_of(year, month, day)) : std::nullopt;
+}
+
+constexpr std::string_view months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                       "jul", "aug", "sep", "oct", "nov", "dec"};
+
+/// 1 to 12, for a name or its first three letters; 0 for another word.
+std::int64_t month_named(std::string_view word) {
+    if (word.size() < 3) return 0;
+    const auto* const found = std::ranges::find(months, word.substr(0, 3));
+    return found == std::end(months) ? 0 : found - std::begin(months) + 1;
+}
+
+/// "Jan 8, 2030", "January 8 2030"
+std::optional<std::int64_t> worded_day(Cursor& cursor) {
+    const std::int64_t month = month_named(cursor.word());
+    cursor.skip_blanks();
     const auto day = cursor.digits();
-    if (!day || *day < 1 || *day > 31) return std::nullopt;
-    return days_of(*year, *month, *day);
+    cursor.take(',');
+    cursor.skip_blanks();
+    const auto year = day ? cursor.digits() : std::nullopt;
+    return year ? checked_day(*year, month, *day) : std::nullopt;
+}
+
+/// "2030-01-08", "20300108", "1/8/2030", "08.01.2030", "8-Jan-2030". Day and month come in the order
+/// of DateStyle MDY, the default, unless the first can be no month.
+std::optional<std::int64_t> day_in(Cursor& cursor) {
+    if (!cursor.begins_number()) return worded_day(cursor);
+    const auto first = cursor.digits();
+    if (!first) return std::nullopt;
+    if (*first >= 10000101) return checked_day(*first / 10000, *first / 100 % 100, *first % 100);
+    const char separator = cursor.take('-') ? '-' : cursor.take('/') ? '/' : '.';
+    if (separator == '.' && !cursor.take('.')) {
+        cursor.skip_blanks();
+        const std::int64_t month = month_named(cursor.word());
+        cursor.skip_blanks();
+        const auto year = cursor.digits();
+        return year ? checked_day(*year, month, *first) : std::nullopt;
+    }
+    if (!cursor.begins_number()) {
+        const std::int64_t month = month_named(cursor.word());
+        const auto last = cursor.take(separator) ? cursor.digits() : std::nullopt;
+        if (!last) return std::nullopt;
+        return *first > 31 ? checked_day(*first, month, *last) : checked_day(*last, month, *first);
+    }
+    const auto second = cursor.digits();
+    const auto third = second && cursor.take(separator) ? cursor.digits() : std::nullopt;
+    if (!third) return std::nullopt;
+    if (*first > 99) return checked_day(*first, *second, *third);
+    const bool day_first = *first > 12;
+    return checked_day(*third, day_first ? *second : *first, day_first ? *first : *second);
 }
 
 bool zone_in(Cursor& cursor, Moment& moment) {
@@ -317,13 +363,69 @@ std::string printed(const Moment& moment, std::string_view type) {
     return date_of(days) + ' ' + printed(Interval{0, 0, time}) + (zoned ? "+00" : "");
 }
 
+/// Behind a "P" of ISO 8601: "1Y2M3DT4H5M6S", each with a sign of its own.
+std::optional<Interval> iso_interval(std::string_view text) {
+    Cursor cursor(text);
+    Interval interval;
+    bool time = false;
+    bool any = false;
+    while (!cursor.at_end()) {
+        if (cursor.take('T')) {
+            time = true;
+            continue;
+        }
+        const std::int64_t sign = cursor.take('-') ? -1 : 1;
+        const auto number = cursor.digits();
+        const auto fraction = number ? cursor.millionths() : std::nullopt;
+        if (!fraction) return std::nullopt;
+        std::string_view unit;
+        if (cursor.take('Y')) unit = "year";
+        else if (cursor.take('M')) unit = time ? "minute" : "month";
+        else if (cursor.take('W')) unit = "week";
+        else if (cursor.take('D')) unit = "day";
+        else if (cursor.take('H')) unit = "hour";
+        else if (cursor.take('S')) unit = "second";
+        else return std::nullopt;
+        if (!add(interval, sign, *number, *fraction, *unit_named(std::string(unit)))) {
+            return std::nullopt;
+        }
+        any = true;
+    }
+    return any ? std::optional(interval) : std::nullopt;
+}
+
+/// "18:00+01" as "18:00:00+01"; without a zone it is the session's, which is UTC.
+std::optional<std::string> zoned_time(std::string_view text) {
+    const std::size_t zone = std::min(text.find_first_of("+-"), text.size());
+    std::string_view time = text.substr(0, zone);
+    while (time.ends_with(' ')) time.remove_suffix(1);
+    std::string_view behind = text.substr(zone);
+    const auto interval = interval_of(time, "interval");
+    const bool within = interval && interval->months == 0 && interval->days == 0 &&
+                        time.find(':') != time.npos &&
+                        time.find_first_not_of("0123456789:.") == time.npos;
+    if (!within) return std::nullopt;
+    std::string shown(behind.empty() ? "+00" : behind);
+    if (shown.ends_with(":00")) shown.erase(shown.size() - 3);
+    if (shown.size() != 3 && shown.size() != 6) return std::nullopt;
+    return printed(*interval) + shown;
+}
+
 }  // namespace
+
+std::optional<std::string> day_after(std::string_view date) {
+    Cursor cursor(date);
+    const auto days = day_in(cursor);
+    return days && cursor.at_end() ? std::optional(date_of(*days + 1)) : std::nullopt;
+}
 
 std::string canonical_temporal(std::string_view text, std::string_view type) {
     if (type.starts_with("interval")) {
-        const auto interval = interval_of(text, type);
+        const auto interval =
+            text.starts_with('P') ? iso_interval(text.substr(1)) : interval_of(text, type);
         return interval ? printed(*interval) : std::string(text);
     }
+    if (type == "time with time zone") return zoned_time(text).value_or(std::string(text));
     if (type == "date" || (type.starts_with("timestamp") && type.find('(') == type.npos)) {
         const auto moment = moment_of(text);
         return moment ? printed(*moment, type) : std::string(text);

@@ -96,6 +96,13 @@ class Machine:
     def __init__(self, template=None):
         self.server = PostgresServer(DEBIAN_15, SETTINGS, template, locale='C')
 
+    def start(self):
+        self.server.start()
+        disk = self.server.root / 'fast_disk'
+        disk.mkdir()
+        self.server.give(disk)
+        self.server.psql('postgres', '-c', f"create tablespace fast_disk location '{disk}'")
+
     def run(self, script, file, database):
         """Runs the script in an empty database of that name."""
         roles = self.server.psql('postgres', '-c', "select format('drop owned by %1$I; drop role %1$I;', rolname) "
@@ -109,8 +116,8 @@ class Machine:
         return self.server.url(database)
 
 
-def snapshot(program, source):
-    done = subprocess.run([program, 'inspect', source, '--format', 'json'], capture_output=True, text=True,
+def snapshot(program, source, *options):
+    done = subprocess.run([program, 'inspect', source, *options, '--format', 'json'], capture_output=True, text=True,
                           env=command_environment(), check=False, timeout=60)
     # 3: some statement was not read; the snapshot says which.
     if done.returncode not in (0, 3) or not done.stdout:
@@ -196,16 +203,17 @@ class Check:
         try:
             file.write_text(script.text, 'utf-8')
             live = snapshot(self.options.program, machine.run(script, file, database))
-            problems = self.one(file, live)
+            problems = self.one(script, file, live)
             if self.options.dumps:
                 file.write_text(machine.server.dump(database), 'utf-8')
-                problems += ['dump: ' + line for line in self.one(file, live)]
+                problems += ['dump: ' + line for line in self.one(script, file, live)]
             return problems
         except (RuntimeError, subprocess.SubprocessError, ValueError) as error:
             return [f'failed: {error}']
 
-    def one(self, file, live):
-        static = snapshot(self.options.program, f'{file}?engine=postgres&via=static')
+    def one(self, script, file, live):
+        roles = [part for role in script.roles for part in ('--role', role)]
+        static = snapshot(self.options.program, f'{file}?engine=postgres&via=static', *roles)
         unread = unread_statements(static)
         for line in unread:
             opening = re.search(r'\(in: (\w+(?: \w+)?)', line)
@@ -237,7 +245,7 @@ def run(options, scripts, template, directory):
     failures = 0
     try:
         for number, machine in enumerate(machines):
-            machine.server.start()
+            machine.start()
             workers.put((machine, pathlib.Path(directory) / f'script_{number}.sql'))
 
         def one(script):

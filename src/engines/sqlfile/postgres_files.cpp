@@ -1,20 +1,27 @@
 #include "engines/sqlfile/postgres_files.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+
+#include "base/error.hpp"
 #include "engines/built_schema.hpp"
 #include "engines/sqlfile/postgres_build.hpp"
 #include "scratch/scratch_database.hpp"
+#include "scratch/server_binaries.hpp"
 #include "sql/ddl/read_ddl.hpp"
 
 namespace schemadiff {
 
 namespace {
 
-Snapshot read_texts(const SqlFiles& files, Progress& progress) {
-    Snapshot snapshot = read_postgres_ddl(files.paths, progress);
-    const bool made_roles = std::ranges::any_of(
-        snapshot.root.children, [](const Object& object) { return object.kind == Kind::role; });
+Snapshot read_texts(const Source& source, const SqlFiles& files, Progress& progress) {
+    const std::vector<std::string>& given = source.scratch.roles;
+    Snapshot snapshot = read_postgres_ddl(files.paths, given, progress);
+    const bool made_roles = std::ranges::any_of(snapshot.root.children, [&](const Object& object) {
+        return object.kind == Kind::role && std::ranges::count(given, object.name) == 0;
+    });
     leave_server_unstated(snapshot, made_roles ? Roles::made : Roles::given);
     snapshot.read_by = "static";
     return snapshot;
@@ -37,11 +44,67 @@ Snapshot build(const Source& source, const SqlFiles& files, const Loading& loadi
     return snapshot;
 }
 
+/// Whether there is a server to run the files on, without a question asked of the user.
+bool has_scratch_server(const Source& source) {
+    std::vector<std::string> configured;
+    if (!source.scratch.postgres_bindir.empty()) configured.push_back(source.scratch.postgres_bindir);
+    try {
+        find_server_binaries(configured, std::nullopt, std::nullopt);
+    } catch (const Error&) {
+        return false;  // what the text tells is all there is
+    }
+    return true;
+}
+
+bool reads_standard_input(const SqlFiles& files) {
+    return std::ranges::count(files.paths, "-") > 0;
+}
+
+/// The first object whose queries were not understood whole, and why.
+std::optional<Diagnostic> weakness_of(const Object& object, const Snapshot& snapshot) {
+    if (carries(object.kind, Key::unresolved)) {
+        if (const Strings* const why = object.get<Key::unresolved>()) {
+            return Diagnostic{Remark::note,
+                              fmt::format("{} {}: {}", row_of(object.kind).words, object.name,
+                                          why->front()),
+                              snapshot.place_of(object.where)};
+        }
+    }
+    for (const Object& child : object.children) {
+        if (auto found = weakness_of(child, snapshot)) return found;
+    }
+    return std::nullopt;
+}
+
+/// What of the files their text alone does not tell.
+std::optional<Diagnostic> doubt_about(const Snapshot& snapshot) {
+    const auto unread =
+        std::ranges::find(snapshot.diagnostics, Remark::incomplete, &Diagnostic::remark);
+    if (unread != snapshot.diagnostics.end()) return *unread;
+    return weakness_of(snapshot.root, snapshot);
+}
+
+Snapshot read_or_build(const Source& source, const SqlFiles& files, const Loading& loading) {
+    const bool server = has_scratch_server(source);
+    // Standard input is there once: where it can be run, it is.
+    if (server && reads_standard_input(files)) return build(source, files, loading);
+    Snapshot snapshot = read_texts(source, files, loading.progress);
+    const std::optional<Diagnostic> doubt = server ? doubt_about(snapshot) : std::nullopt;
+    if (!doubt) return snapshot;
+    Snapshot built = build(source, files, loading);
+    built.diagnostics.push_back(
+        {Remark::note,
+         "run in a scratch database, as the text alone does not tell everything: " + doubt->message,
+         doubt->place, doubt->excerpt});
+    return built;
+}
+
 }  // namespace
 
 Snapshot load_postgres_files(const Source& source, const SqlFiles& files, const Loading& loading) {
-    return source.via == Via::statically ? read_texts(files, loading.progress)
-                                         : build(source, files, loading);
+    if (source.via == Via::statically) return read_texts(source, files, loading.progress);
+    const bool wanted = source.via == Via::scratch || !source.scratch.server.empty();
+    return wanted ? build(source, files, loading) : read_or_build(source, files, loading);
 }
 
 }  // namespace schemadiff

@@ -6,7 +6,8 @@
 
 namespace schemadiff {
 
-/// As the source's Via says; by itself on a scratch server.
+/// As the source's Via says. By itself from the text, unless a server is named to run it on; where
+/// the text does not tell everything, on a scratch server if this machine has one: a note says so.
 Snapshot load_postgres_files(const Source& source, const SqlFiles& files, const Loading& loading);
 
 }  // namespace schemadiff

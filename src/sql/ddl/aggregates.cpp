@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "sql/call_resolution.hpp"
 #include "sql/ddl/catalog_spelling.hpp"
 #include "sql/ddl/definition_list.hpp"
 #include "sql/ddl/routine_arguments.hpp"
-#include "sql/function_types.hpp"
 
 namespace schemadiff::ddl {
 
@@ -226,9 +226,8 @@ std::string final_type(const Session& session, const Definition& definition,
     if (known != std::end(final_functions) && known->name == name.name) {
         return std::string(known->returns);
     }
-    Node argument;
-    TypedNode typed{&argument, state};
-    if (std::string type = call_type(name.name, std::span(&typed, 1)); !type.empty()) return type;
+    const auto call = resolve_function(name.name, std::span(&state, 1));
+    if (call && !call->result.empty()) return call->result;
     cursor.fail(definition.value.begin,
                 fmt::format("what \"{}\" returns is not known here", to_string(written)));
 }

@@ -4,6 +4,7 @@
 
 #include "sql/ddl/column_definition.hpp"
 #include "sql/ddl/expression_syntax.hpp"
+#include "sql/ddl/identity_sequences.hpp"
 #include "sql/ddl/option_changes.hpp"
 #include "sql/expression.hpp"
 
@@ -75,9 +76,10 @@ void change_identity(Cursor& cursor, Object& column) {
     } while (cursor.take("set"));
 }
 
-void drop_identity(Object& column) {
+void drop_identity(Session& session, Entry& table, Object& column) {
+    drop_identity_sequence(session.catalog, table, column.name);
     for (const Key key : {Key::identity, Key::start, Key::increment, Key::minimum, Key::maximum,
-                          Key::cache, Key::cycle, Key::sequence_name}) {
+                          Key::cache, Key::cycle}) {
         column.erase(key);
     }
 }
@@ -142,7 +144,7 @@ void set_property(Cursor& cursor, Session& session, Entry& table, Object& column
 }
 
 /// Behind DROP.
-void drop_property(Cursor& cursor, Entry& table, Object& column, Reach reach) {
+void drop_property(Cursor& cursor, Session& session, Entry& table, Object& column, Reach reach) {
     const std::string name = column.name;
     if (cursor.take("default")) {
         in_each(table, name, reach, [](Entry&, Object& each) { each.erase(Key::default_); });
@@ -158,7 +160,7 @@ void drop_property(Cursor& cursor, Entry& table, Object& column, Reach reach) {
         in_each(table, name, reach, [](Entry&, Object& each) { each.erase(Key::generated); });
     } else if (cursor.take("identity")) {
         cursor.take({"if", "exists"});
-        drop_identity(column);
+        drop_identity(session, table, column);
     } else {
         cursor.fail_expecting("what to drop of the column");
     }
@@ -179,7 +181,7 @@ Object& column_to_alter(Cursor& cursor, Entry& table) {
     Object* const column = table.object->child(Kind::column, name);
     if (!column) {
         cursor.fail(token, fmt::format("{} \"{}\" has no column \"{}\" here",
-                                       row_of(table.kind).words, to_string(table.name), name));
+                                       row_of(table.kind).words, to_string(table.name), name), FaultCause::missing);
     }
     return *column;
 }
@@ -198,7 +200,7 @@ void alter_column(Cursor& cursor, Session& session, Entry& table, Reach reach) {
     } else if (cursor.take("reset")) {
         drop_options(column, read_option_names(cursor));
     } else if (cursor.take("drop")) {
-        drop_property(cursor, table, column, reach);
+        drop_property(cursor, session, table, column, reach);
     } else if (cursor.take("restart")) {
         cursor.take("with");
         if (cursor.peek().kind == TokenKind::number) cursor.advance();

@@ -8,6 +8,7 @@
 #include "sql/ddl/indexes.hpp"
 #include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/option_changes.hpp"
+#include "sql/ddl/tables.hpp"
 
 namespace schemadiff::ddl {
 
@@ -83,6 +84,29 @@ void alter_index(Cursor& cursor, Session& session) {
     const std::string to = cursor.name("the new name");
     cursor.expect_end();
     session.catalog.rename(Kind::index, QualifiedName(entry.name), {entry.name.schema, to});
+}
+
+void cluster_statement(Cursor& cursor, Session& session) {
+    if (cursor.sees_symbol("(")) cursor.parenthesised("options");
+    cursor.take("verbose");
+    if (cursor.done()) return;  // every table that is clustered already
+    std::size_t token = cursor.at();
+    QualifiedName first = cursor.qualified_name("a table");
+    std::string index;
+    if (cursor.take("using")) {
+        index = cursor.name("an index");
+    } else if (cursor.take("on")) {  // the older form: CLUSTER index ON table
+        index = first.name;
+        token = cursor.at();
+        first = cursor.qualified_name("a table");
+    }
+    cursor.expect_end();
+    const Entry& table = session.existing(Kind::table, first, cursor, token);
+    if (index.empty() || !table.object || !carries(table.kind, Key::clustered_on)) return;
+    if (!session.catalog.find(Kind::index, {table.name.schema, index})) {
+        cursor.fail(token, fmt::format("there is no index \"{}\" here", index));
+    }
+    table.object->set<Key::clustered_on>(index);
 }
 
 }  // namespace schemadiff::ddl

@@ -83,7 +83,7 @@ void drop_constraint(Cursor& cursor, Session& session, Target target) {
     if (!constraint) {
         if (if_exists) return;
         cursor.fail(token, fmt::format("table \"{}\" has no constraint \"{}\" here",
-                                       to_string(target.table.name), name));
+                                       to_string(target.table.name), name), FaultCause::missing);
     }
     drop(session, {{&target.table, constraint->kind, name, std::nullopt}}, behaviour, cursor, token);
 }
@@ -98,7 +98,7 @@ void drop_part(Cursor& cursor, Session& session, Target target) {
     if (!target.table.object->child(Kind::column, name)) {
         if (if_exists) return;
         cursor.fail(token, fmt::format("table \"{}\" has no column \"{}\" here",
-                                       to_string(target.table.name), name));
+                                       to_string(target.table.name), name), FaultCause::missing);
     }
     if (target.reach == Reach::only) {
         // The heirs' columns stay, as their own.
@@ -118,7 +118,7 @@ void alter(Cursor& cursor, Session& session, Target target) {
     const std::size_t token = cursor.at();
     const std::string name = cursor.name("a constraint");
     Object* const constraint = constraint_named(target.table, name);
-    if (!constraint) cursor.fail(token, fmt::format("there is no constraint \"{}\" here", name));
+    if (!constraint) cursor.fail(token, fmt::format("there is no constraint \"{}\" here", name), FaultCause::missing);
     ConstraintSyntax state;
     if (carries(constraint->kind, Key::deferrable)) {
         state.deferrable = constraint->flag<Key::deferrable>();
@@ -161,7 +161,7 @@ void validate(Cursor& cursor, Session&, Target target) {
         const std::string* const not_null = column.get<Key::not_null_name>();
         if (not_null && *not_null == name) return column.erase(Key::not_null_not_valid);
     }
-    cursor.fail(token, fmt::format("there is no constraint \"{}\" here", name));
+    cursor.fail(token, fmt::format("there is no constraint \"{}\" here", name), FaultCause::missing);
 }
 
 /// The sequences that a table's columns own are logged as it is, since 15.
@@ -227,7 +227,7 @@ void set_enabled(Cursor& cursor, Session&, Target target, std::string state) {
     }
     if (!found) {
         cursor.fail(token, fmt::format("table \"{}\" has no {} \"{}\" here",
-                                       to_string(target.table.name), row_of(kind).words, name));
+                                       to_string(target.table.name), row_of(kind).words, name), FaultCause::missing);
     }
 }
 

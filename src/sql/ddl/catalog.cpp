@@ -273,7 +273,8 @@ Object Catalog::finished() && {
         if (entry->kind == Kind::schema) schemas[entry->name.name] = entry->object.get();
     }
     for (Entry* entry : all) {
-        if (!entry->object || entry->temporary || entry->kind == Kind::schema) continue;
+        const bool hidden = entry->temporary || entry->identity;
+        if (!entry->object || hidden || entry->kind == Kind::schema) continue;
         Object* parent = &root;
         if (stands_in_schema(entry->kind)) {
             const auto schema = schemas.find(entry->name.schema);

@@ -31,6 +31,7 @@ struct Entry {
     QualifiedName table;              ///< of an index (or of a constraint with one): whose it is
     std::vector<QueryColumn> result;  ///< of a view: its columns with their types
     bool temporary = false;           ///< seen by later statements, never part of the model
+    bool identity = false;            ///< a sequence of an identity column, which tells of it
     std::size_t order = 0;            ///< in which it was made
     std::vector<Entry*> parents;      ///< tables it inherits from or is a partition of; an index's index
     std::vector<Entry*> children;     ///< the other way round

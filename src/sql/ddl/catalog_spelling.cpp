@@ -89,7 +89,7 @@ QualifiedName function_reference(const Session& session, const QualifiedName& wr
         }
     }
     if (const auto schema = schema_of_extensions(session, written)) return {*schema, written.name};
-    cursor.fail(token, fmt::format("function \"{}\" does not exist here", to_string(written)));
+    cursor.fail(token, fmt::format("function \"{}\" does not exist here", to_string(written)), FaultCause::missing);
 }
 
 std::string function_name(const Session& session, const QualifiedName& written,
@@ -110,7 +110,7 @@ std::string function_signature(const Session& session, const QualifiedName& writ
         name = function_reference(session, written, cursor, token);
         if (!session.catalog.routines_named(name.schema, name.name).empty()) {
             if (built_in_function(name.name) == BuiltInFunction::none) {
-                cursor.fail(token, fmt::format("function \"{}\" does not exist here", named));
+                cursor.fail(token, fmt::format("function \"{}\" does not exist here", named), FaultCause::missing);
             }
             name.schema.clear();
         }

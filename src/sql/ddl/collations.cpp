@@ -47,7 +47,7 @@ void copy(Object& made, Session& session, const QualifiedName& from, const Curso
     } else if (from.schema.empty() || from.schema == "pg_catalog") {
         copy_built_in(made, from.name, cursor, token);
     } else {
-        cursor.fail(token, fmt::format("collation \"{}\" does not exist here", to_string(from)));
+        cursor.fail(token, fmt::format("collation \"{}\" does not exist here", to_string(from)), FaultCause::missing);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "sql/ddl/built_in_types.hpp"
 #include "sql/ddl/generated_names.hpp"
+#include "sql/ddl/identity_sequences.hpp"
 #include "sql/ddl/sequences.hpp"
 #include "sql/generated_name.hpp"
 #include "sql/lexical.hpp"
@@ -147,11 +148,7 @@ void set_identity(Session& session, const Cursor& cursor, Entry& table, Object& 
             ? identity.sequence.name->name
             : relation_name_to_choose(session.catalog, table.name.schema, table.name.name,
                                       column.name, "seq");
-    if (!is_generated(name, {table.name.name, std::span(&column.name, 1), "seq"})) {
-        column.set<Key::sequence_name>(name);
-    }
-    // It has its place among the relations' names, but is the column's, no object of its own.
-    session.catalog.create_index({table.name.schema, name}, table.name);
+    make_identity_sequence(session.catalog, table, column.name, {table.name.schema, name});
 }
 
 void set_column_type(Session& session, const Cursor& cursor, Object& column,
@@ -191,7 +188,7 @@ void define_column(Session& session, const Cursor& cursor, Entry& table, const C
                    LaterConstraints& later) {
     if (table.object->child(Kind::column, column.name)) {
         cursor.fail(column.name_token, fmt::format("table \"{}\" has a column \"{}\" already",
-                                                   to_string(table.name), column.name));
+                                                   to_string(table.name), column.name), FaultCause::duplicate);
     }
     const SerialType* const serial = serial_type(*column.type);
     Object object(Kind::column, column.name);

@@ -46,7 +46,7 @@ void expect_new(const Object& type, const Object& attribute, const Cursor& curso
                 std::size_t token) {
     if (!type.child(attribute.kind, attribute.name)) return;
     cursor.fail(token, fmt::format("\"{}\" has the attribute \"{}\" already", type.name,
-                                   attribute.name));
+                                   attribute.name), FaultCause::duplicate);
 }
 
 struct Attributes {

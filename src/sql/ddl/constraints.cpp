@@ -38,7 +38,7 @@ Object& add_object(Session& session, const Cursor& cursor, Entry& table, Kind ki
     if (has_constraint(*table.object, name)) {
         cursor.fail(constraint.range.begin,
                     fmt::format("table \"{}\" has a constraint \"{}\" already",
-                                to_string(table.name), name));
+                                to_string(table.name), name), FaultCause::duplicate);
     }
     Object& object = table.object->add(kind, name);
     object.where = session.location_of(cursor, constraint.range.begin);
@@ -71,7 +71,7 @@ Object& column_of(const Cursor& cursor, const ConstraintSyntax& constraint, Entr
     Object* const column = table.object->child(Kind::column, name);
     if (!column) {
         cursor.fail(constraint.range.begin, fmt::format("table \"{}\" has no column \"{}\" here",
-                                                        to_string(table.name), name));
+                                                        to_string(table.name), name), FaultCause::missing);
     }
     return *column;
 }
@@ -246,7 +246,7 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
     }
     if (session.catalog.find(Kind::index, {table.name.schema, name})) {
         cursor.fail(constraint.range.begin, fmt::format("relation \"{}\" exists already",
-                                                        to_string({table.name.schema, name})));
+                                                        to_string({table.name.schema, name})), FaultCause::duplicate);
     }
     Object& object = add_object(session, cursor, table, form.kind, name, constraint);
     if (form.kind == Kind::exclusion) {
@@ -316,7 +316,7 @@ void add_foreign_key(Session& session, const Cursor& cursor, TableScope& scope,
     for (const std::string& column : columns) {
         if (referenced.object->child(Kind::column, column)) continue;
         cursor.fail(key.references_token, fmt::format("table \"{}\" has no column \"{}\" here",
-                                                      to_string(referenced.name), column));
+                                                      to_string(referenced.name), column), FaultCause::missing);
     }
     const std::string name =
         key.name.empty() ? choose_name(session, table, key.columns, "fkey") : key.name;

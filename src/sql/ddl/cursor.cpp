@@ -144,8 +144,8 @@ void Cursor::fail_expecting(std::string_view what) const {
     fail(at_, fmt::format("expected {}, found \"{}\"", what, found));
 }
 
-void Cursor::fail(std::size_t token, std::string message) const {
-    throw Fault{offset_of(token), std::move(message)};
+void Cursor::fail(std::size_t token, std::string message, FaultCause cause) const {
+    throw Fault{offset_of(token), std::move(message), cause};
 }
 
 namespace {

@@ -89,7 +89,8 @@ class Cursor {
     const TokenList& list() const { return *list_; }
 
     [[noreturn]] void fail_expecting(std::string_view what) const;
-    [[noreturn]] void fail(std::size_t token, std::string message) const;
+    [[noreturn]] void fail(std::size_t token, std::string message,
+                           FaultCause cause = FaultCause::other) const;
 
   private:
     static constexpr Token no_token{TokenKind::symbol, {}, 0, 0};

@@ -138,7 +138,7 @@ void add_check(Session& session, const QualifiedName& of, Object& domain,
     const std::string name = check_name(session, of, domain, said.name);
     if (domain.child(Kind::check, name)) {
         cursor.fail(said.range.begin, fmt::format("domain \"{}\" has a constraint \"{}\" already",
-                                                  domain.name, name));
+                                                  domain.name, name), FaultCause::duplicate);
     }
     std::string expression = check_text(session, domain, said.expression, cursor);
     Object& check = domain.add(Kind::check, name);
@@ -189,7 +189,7 @@ std::size_t existing_check(const Object& domain, const std::string& name, const 
     const auto found = std::ranges::find(domain.children, name, &Object::name);
     if (found == domain.children.end()) {
         cursor.fail(token, fmt::format("domain \"{}\" has no constraint \"{}\" here", domain.name,
-                                       name));
+                                       name), FaultCause::missing);
     }
     return static_cast<std::size_t>(found - domain.children.begin());
 }
@@ -222,7 +222,7 @@ void rename_constraint(Cursor& cursor, Session& session, Entry& entry) {
     cursor.expect_end();
     Object& check = domain.children[existing_check(domain, from, cursor, token)];
     if (domain.child(Kind::check, to)) {
-        cursor.fail(to_token, fmt::format("the domain has a constraint \"{}\" already", to));
+        cursor.fail(to_token, fmt::format("the domain has a constraint \"{}\" already", to), FaultCause::duplicate);
     }
     check.name = to;
     session.catalog.remove_constraint_name(entry.name.schema, from);

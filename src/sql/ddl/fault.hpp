@@ -7,10 +7,18 @@
 
 namespace schemadiff::ddl {
 
+/// What a handler of PL/pgSQL may pass over.
+enum class FaultCause {
+    other,
+    duplicate,  ///< what is to be made is there
+    missing     ///< what is named is not there
+};
+
 /// A statement that is wrong, or that this program does not know.
 struct Fault {
     std::size_t offset = 0;  ///< byte of the statement's text that the message is about
     std::string message;     ///< lower case, no full stop: "expected a column name, found \")\""
+    FaultCause cause = FaultCause::other;
 };
 
 }  // namespace schemadiff::ddl

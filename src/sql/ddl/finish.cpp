@@ -6,6 +6,7 @@
 #include "sql/connection_string.hpp"
 #include "sql/ddl/grant_statements.hpp"
 #include "sql/ddl/grants.hpp"
+#include "sql/ddl/identity_sequences.hpp"
 #include "sql/secret.hpp"
 
 namespace schemadiff::ddl {
@@ -70,13 +71,14 @@ Snapshot finish(Session session) {
     snapshot.read_by = "static";
     // All that is to be done to an object at once: a large schema is in no cache.
     for (Entry* const entry : session.catalog.entries()) {
-        if (!entry->object || entry->temporary) continue;
+        if (!entry->object || entry->temporary || entry->identity) continue;
         const bool numbered = entry->kind == Kind::table || entry->kind == Kind::foreign_table ||
                               entry->kind == Kind::composite_type;
         if (numbered) number_columns(*entry->object);
         show_grants(*entry->object);
         hide_secrets(*entry, snapshot);
     }
+    tell_of_identity_sequences(session.catalog);
     snapshot.root = std::move(session.catalog).finished();
     add_default_privileges(snapshot.root, session);
     snapshot.root.sort_children();

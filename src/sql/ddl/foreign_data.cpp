@@ -97,7 +97,7 @@ void create_user_mapping(Cursor& cursor, Session& session, CreateModifiers modif
     Entry& server = session.existing(Kind::server, {{}, name}, cursor, server_token);
     if (server.object->child(Kind::user_mapping, role)) {
         if (modifiers.if_not_exists) return;
-        cursor.fail(token, fmt::format("the server has a user mapping for {} already", role));
+        cursor.fail(token, fmt::format("the server has a user mapping for {} already", role), FaultCause::duplicate);
     }
     Object& mapping = server.object->add(Kind::user_mapping, role);
     mapping.where = session.location_of(cursor, token);

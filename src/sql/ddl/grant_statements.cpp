@@ -41,7 +41,7 @@ void change_column(Session& session, Entry& table, const std::string& name,
                    const Cursor& cursor) {
     Object* const column = table.object->child(Kind::column, name);
     if (!column) {
-        cursor.fail(0, fmt::format("{} has no column \"{}\" here", to_string(table.name), name));
+        cursor.fail(0, fmt::format("{} has no column \"{}\" here", to_string(table.name), name), FaultCause::missing);
     }
     std::vector<Grant> grants;
     if (column->get<Key::privileges>()) grants = grants_of(*column, acl::column);

@@ -119,7 +119,7 @@ void replay_index(Cursor& cursor, Session& session, Uniqueness uniqueness) {
     const QualifiedName name{table.name.schema, index.name};
     if (session.catalog.find(Kind::index, name)) {
         if (index.if_not_exists) return;
-        cursor.fail(index.name_token, fmt::format("relation \"{}\" exists already", to_string(name)));
+        cursor.fail(index.name_token, fmt::format("relation \"{}\" exists already", to_string(name)), FaultCause::duplicate);
     }
     Object& object = table.object->add(Kind::index, index.name);
     object.where = session.location_of(cursor, index.name_token);
@@ -155,6 +155,46 @@ std::string copy_name(const Session& session, const Object& original, const Entr
     return choose(joined_columns(all), index ? "idx" : "key");
 }
 
+/// Whether every partition has an index that belongs to this one, and a valid one.
+bool is_complete(Session& session, const Entry& parent) {
+    const Entry* const table = session.catalog.find(Kind::table, parent.table);
+    if (!table || parent.children.size() != table->children.size()) return false;
+    return std::ranges::none_of(parent.children, [&](const Entry* child) {
+        const Object* const object = index_object(session, *child);
+        return object && object->flag<Key::invalid>();
+    });
+}
+
+/// An index that says the same as the one it belongs to is told by that; another one tells where it
+/// belongs to. One that is not valid yet says something else than its partitions' ones.
+void settle_copy(Session& session, const Entry& parent, const Object& original, Entry& child) {
+    Object* const copy = index_object(session, child);
+    if (!copy) return;
+    if (says_the_same(*copy, original)) {
+        Entry* const partition = session.catalog.find(Kind::table, child.table);
+        std::erase_if(partition->object->children,
+                      [&](const Object& object) { return &object == copy; });
+    } else if (carries(copy->kind, Key::partition_of)) {
+        copy->set<Key::partition_of>(to_string(parent.name));
+    }
+}
+
+/// validatePartitionedIndex(), up to the uppermost.
+void settle_attached(Session& session, Entry& parent) {
+    Object* const original = index_object(session, parent);
+    if (!original) return;
+    const bool completed = original->flag<Key::invalid>() && is_complete(session, parent);
+    if (completed) original->erase(Key::invalid);
+    for (Entry* const child : parent.children) {
+        Object* const copy = index_object(session, *child);
+        if (copy && carries(copy->kind, Key::partition_of)) copy->erase(Key::partition_of);
+        settle_copy(session, parent, *original, *child);
+    }
+    if (!completed) return;
+    const std::vector<Entry*> above = parent.parents;
+    for (Entry* const one : above) settle_attached(session, *one);
+}
+
 }  // namespace
 
 bool says_the_same(const Object& copy, const Object& original) {
@@ -178,21 +218,9 @@ Object* index_object(Session& session, const Entry& index) {
 
 void attach_index(Session& session, Entry& parent, Entry& child) {
     Catalog::link(child, parent);
-    Object* const original = index_object(session, parent);
     Object* const copy = index_object(session, child);
-    Entry* const table = session.catalog.find(Kind::table, parent.table);
-    if (original && table && parent.children.size() == table->children.size()) {
-        original->erase(Key::invalid);
-    }
-    if (!original || !copy) return;
-    Object valid = *original;
-    valid.erase(Key::invalid);
-    if (!says_the_same(*copy, valid)) {
-        if (carries(copy->kind, Key::partition_of)) copy->set<Key::partition_of>(to_string(parent.name));
-        return;
-    }
-    Entry* const partition = session.catalog.find(Kind::table, child.table);
-    std::erase_if(partition->object->children, [&](const Object& object) { return &object == copy; });
+    if (copy && carries(copy->kind, Key::inherited)) copy->set<Key::inherited>(true);
+    settle_attached(session, parent);
 }
 
 void follow_parent_index(Session& session, Entry& parent_index, Entry& partition) {

@@ -7,6 +7,7 @@
 
 #include "sql/ddl/constraints.hpp"
 #include "sql/ddl/generated_names.hpp"
+#include "sql/ddl/identity_sequences.hpp"
 #include "sql/ddl/indexes.hpp"
 #include "sql/ddl/name.hpp"
 #include "sql/generated_name.hpp"
@@ -212,7 +213,7 @@ void disinherit(Session&, Entry& child, Entry& parent) {
     }
 }
 
-void copy_columns(Session&, Entry& table, const Entry& source, const LikeOptions& options) {
+void copy_columns(Session& session, Entry& table, const Entry& source, const LikeOptions& options) {
     for (const Object& column : source.object->children) {
         if (column.kind != Kind::column && column.kind != Kind::composite_attribute) continue;
         Object copy(Kind::column, column.name);
@@ -235,7 +236,12 @@ void copy_columns(Session&, Entry& table, const Entry& source, const LikeOptions
             keep_identity(copy, column);
             copy_bounds(copy);
         }
+        const bool identity = copy.find(Key::identity) != nullptr;
         table.object->children.push_back(std::move(copy));
+        if (!identity) continue;
+        const std::string name = relation_name_to_choose(session.catalog, table.name.schema,
+                                                         table.name.name, column.name, "seq");
+        make_identity_sequence(session.catalog, table, column.name, {table.name.schema, name});
     }
 }
 

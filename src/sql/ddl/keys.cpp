@@ -121,7 +121,7 @@ KeyDetails describe_keys(const Session& session, const Cursor& cursor, const Tab
             const Object* const column = scope.table.object->child(Kind::column, key.column);
             if (!column) {
                 cursor.fail(key.range.begin, fmt::format("table \"{}\" has no column \"{}\" here",
-                                                         to_string(scope.table.name), key.column));
+                                                         to_string(scope.table.name), key.column), FaultCause::missing);
             }
             name = quoted(key.column);
             if (const std::string* const known = column->get<Key::type>()) type = *known;

@@ -205,6 +205,8 @@ std::optional<QualifiedName> only_routine(const Session& session, const ObjectNa
 bool fits_kind(const Entry& entry, const ObjectName& name) {
     // A column may be any relation's.
     if (!name.child.empty() || name.words->any_of_space || entry.kind == name.kind) return true;
+    // GRANT … ON FUNCTION is for aggregates, too.
+    if (name.kind == Kind::function && entry.kind == Kind::aggregate) return true;
     return name.kind == Kind::domain && name.words->any_of_space;
 }
 
@@ -273,7 +275,7 @@ std::optional<FoundObject> found_object(Session& session, Entry& entry) {
 
 FoundObject existing_object(Session& session, const ObjectName& name, const Cursor& cursor) {
     if (const std::optional<FoundObject> found = find_object(session, name, cursor)) return *found;
-    cursor.fail(name.token, fmt::format("{} does not exist here", to_string(name)));
+    cursor.fail(name.token, fmt::format("{} does not exist here", to_string(name)), FaultCause::missing);
 }
 
 bool is_outside_of_model(const Session& session, const ObjectName& name) {

@@ -108,7 +108,7 @@ void take_rename(Cursor& cursor, Session& session, const FoundObject& found) {
     Object* const part = part_named(*found.object, from, column);
     if (!part) {
         cursor.fail(token, fmt::format("{} has no {} \"{}\" here", to_string(found.entry->name),
-                                       column ? "column" : "constraint", from));
+                                       column ? "column" : "constraint", from), FaultCause::missing);
     }
     if (column) {
         rename_column(session, *found.entry, from, to, {cursor, to_token});
@@ -276,6 +276,8 @@ void alter_object(Cursor& cursor, Session& session) {
     const std::optional<FoundObject> found = find_object(session, name, cursor);
     const bool outside = !words.kind || *words.kind == Kind::database ||
                          (!found && (if_exists || is_outside_of_model(session, name)));
+    // Of databases nothing is told here: their settings are those of the server's database.
+    if (words.kind == Kind::database) return;
     if (outside) {
         read_actions_of_outside(cursor, session);
         return;

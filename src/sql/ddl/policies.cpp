@@ -100,7 +100,7 @@ void create_policy(Cursor& cursor, Session& session, CreateModifiers) {
         cursor.fail(table_token, fmt::format("\"{}\" is no table", to_string(table.name)));
     }
     if (table.object->child(Kind::policy, name)) {
-        cursor.fail(name_token, fmt::format("policy \"{}\" exists already", name));
+        cursor.fail(name_token, fmt::format("policy \"{}\" exists already", name), FaultCause::duplicate);
     }
     Object policy(Kind::policy, name);
     policy.where = session.location_of(cursor, name_token);
@@ -120,7 +120,7 @@ void alter_policy(Cursor& cursor, Session& session) {
     if (if_exists && !session.catalog.resolve(Kind::table, written)) return;
     Entry& table = session.existing(Kind::table, written, cursor, table_token);
     Object* const policy = table.object ? table.object->child(Kind::policy, name) : nullptr;
-    if (!policy) cursor.fail(name_token, fmt::format("policy \"{}\" does not exist here", name));
+    if (!policy) cursor.fail(name_token, fmt::format("policy \"{}\" does not exist here", name), FaultCause::missing);
     if (cursor.take({"rename", "to"})) {
         const std::size_t token = cursor.at();
         const std::string to = cursor.name("the new name");

@@ -64,8 +64,14 @@ void read_statement(Session& session, const Statement& statement) {
 
 }  // namespace
 
-Snapshot read_postgres_ddl(std::span<const std::string> paths, Progress& progress) {
+Snapshot read_postgres_ddl(std::span<const std::string> paths, std::span<const std::string> roles,
+                           Progress& progress) {
     Session session;
+    for (const std::string& role : roles) {
+        if (!session.catalog.find(Kind::role, {{}, role})) {
+            session.catalog.create(Kind::role, {{}, role});
+        }
+    }
     ScriptReader reader(DialectName::postgres,
                         [&](const Statement& statement) { read_statement(session, statement); });
     for (const std::string& path : paths) {

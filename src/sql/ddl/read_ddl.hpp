@@ -12,9 +12,10 @@
 
 namespace schemadiff {
 
-/// The schema that the scripts make, read one after the other in one session. Throws source_error
-/// where a file cannot be read or a text in it never ends.
-Snapshot read_postgres_ddl(std::span<const std::string> paths, Progress& progress);
+/// The schema that the scripts make, read one after the other in one session, on a server that has
+/// those roles. Throws source_error where a file cannot be read or a text in it never ends.
+Snapshot read_postgres_ddl(std::span<const std::string> paths, std::span<const std::string> roles,
+                           Progress& progress);
 
 /// The same for a text that is shown to people under that name.
 Snapshot read_postgres_ddl_text(std::string_view text, const std::string& shown_name);

@@ -15,7 +15,7 @@ namespace schemadiff::ddl {
 namespace {
 
 [[noreturn]] void fail_taken(RenamePlace place, std::string_view name) {
-    place.cursor.fail(place.token, fmt::format("the name \"{}\" is taken already", name));
+    place.cursor.fail(place.token, fmt::format("the name \"{}\" is taken already", name), FaultCause::duplicate);
 }
 
 /// The name without what tells overloaded ones apart: "f(integer)" and "my_ops using btree".
@@ -143,7 +143,7 @@ void rename_entry(Session& session, Entry& entry, const std::string& to, RenameP
 
 void move_to_schema(Session& session, Entry& entry, const std::string& schema, RenamePlace place) {
     if (!session.catalog.find(Kind::schema, {{}, schema})) {
-        place.cursor.fail(place.token, fmt::format("schema \"{}\" does not exist here", schema));
+        place.cursor.fail(place.token, fmt::format("schema \"{}\" does not exist here", schema), FaultCause::missing);
     }
     if (entry.kind == Kind::extension) {
         entry.object->set<Key::schema>(schema);

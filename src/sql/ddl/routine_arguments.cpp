@@ -176,7 +176,7 @@ std::string argument_type(Session& session, const Argument& argument, const Curs
     if (!type) {
         cursor.fail(argument.type.range.begin,
                     fmt::format("\"{}\" has no column \"{}\" here", to_string(argument.of_column),
-                                argument.column));
+                                argument.column), FaultCause::missing);
     }
     return without_modifier(*type);
 }
@@ -212,7 +212,7 @@ Entry& read_existing_routine(Cursor& cursor, Session& session, Kind kind) {
     const std::size_t begin = cursor.at();
     if (Entry* const found = find_routine(cursor, session, kind)) return *found;
     cursor.fail(begin, fmt::format("{} \"{}\" does not exist here", row_of(kind).words,
-                                   cursor.spelling(begin)));
+                                   cursor.spelling(begin)), FaultCause::missing);
 }
 
 }  // namespace schemadiff::ddl

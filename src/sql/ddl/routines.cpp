@@ -85,7 +85,7 @@ std::string language_of(const Session& session, const RoutineSyntax& syntax,
     const std::string& language = options.language->value;
     if (!is_language(session, language)) {
         cursor.fail(options.language->range.begin,
-                    fmt::format("language \"{}\" does not exist here", language));
+                    fmt::format("language \"{}\" does not exist here", language), FaultCause::missing);
     }
     if (sql_body && language != "sql") {
         cursor.fail(options.sql_body.begin, "only a function of language sql has such a body");
@@ -238,6 +238,8 @@ void set_body(Session& session, Object& routine, const RoutineSyntax& syntax,
     const RoutineScope scope{syntax.written.name, names, signature.returns};
     set_written<Key::body>(session, routine, sql_body_text(session, cursor, body, scope), cursor,
                            body);
+    const bool expression = cursor.list().tokens[body.begin].is(TokenKind::word, "return");
+    if (!expression) routine.set<Key::unresolved>({"the queries of a body are not parsed"});
 }
 
 Object routine_object(Session& session, Kind kind, const RoutineSyntax& syntax,

@@ -114,13 +114,15 @@ void create_rule(Cursor& cursor, Session& session, CreateModifiers modifiers) {
     Object* before = table.object->child(Kind::rule, rule.name);
     if (before && !modifiers.or_replace) {
         cursor.fail(rule.name_token, fmt::format("\"{}\" has a rule \"{}\" already",
-                                                 to_string(table.name), rule.name));
+                                                 to_string(table.name), rule.name), FaultCause::duplicate);
     }
     // OR REPLACE keeps what else was said: the comment, whether it is enabled.
     Object& made = before ? *before : table.object->add(Kind::rule, rule.name);
     made.where = session.location_of(cursor, rule.name_token);
     made.set<Key::events>({rule.event});
     set_written<Key::definition>(session, made, std::move(definition), cursor, rule.definition);
+    made.erase(Key::unresolved);
+    if (!rule.actions.empty()) made.set<Key::unresolved>({"the commands of a rule are not parsed"});
 }
 
 }  // namespace schemadiff::ddl

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "sql/ddl/generated_names.hpp"
+#include "sql/ddl/identity_sequences.hpp"
 #include "sql/ddl/sequence_options.hpp"
 #include "sql/generated_name.hpp"
 
@@ -67,6 +68,11 @@ bool alter_sequence(Cursor& cursor, Session& session, Entry& entry) {
     const SequenceOptions options = read_sequence_options(cursor);
     if (cursor.at() == begin) return false;
     cursor.expect_end();
+    if (Object* const column = identity_column(entry)) {
+        const std::string* const type = column->get<Key::type>();
+        set_sequence_options(*column, options, type ? *type : "bigint", SequenceState::altered);
+        return true;
+    }
     if (options.type) set_type(session, *entry.object, *options.type, cursor);
     set_sequence_options(*entry.object, options, type_of(*entry.object), SequenceState::altered);
     if (options.owner) set_owner(session, entry, options, cursor);

@@ -37,7 +37,7 @@ QualifiedName Session::name_to_create(const QualifiedName& written, const Cursor
     if (name.schema.empty()) name.schema = catalog.creation_schema();
     if (name.schema.empty()) cursor.fail(name_token, "no schema of the search path exists here");
     if (name.schema != "pg_temp" && !catalog.find(Kind::schema, {{}, name.schema})) {
-        cursor.fail(name_token, fmt::format("schema \"{}\" does not exist here", name.schema));
+        cursor.fail(name_token, fmt::format("schema \"{}\" does not exist here", name.schema), FaultCause::missing);
     }
     return name;
 }
@@ -46,7 +46,7 @@ Entry& Session::create(Kind kind, const QualifiedName& name, const Cursor& curso
                        std::size_t name_token) {
     if (const Entry* const taken = catalog.find(kind, name)) {
         cursor.fail(name_token, fmt::format("{} \"{}\" exists already", row_of(taken->kind).words,
-                                            to_string(name)));
+                                            to_string(name)), FaultCause::duplicate);
     }
     Entry& entry = catalog.create(kind, name);
     entry.object->where = location_of(cursor, name_token);
@@ -60,7 +60,7 @@ Entry& Session::existing(Kind kind, const QualifiedName& written, const Cursor& 
     Entry* const entry = catalog.resolved(kind, written);
     if (!entry) {
         cursor.fail(name_token, fmt::format("{} \"{}\" does not exist here", row_of(kind).words,
-                                            to_string(written)));
+                                            to_string(written)), FaultCause::missing);
     }
     return *entry;
 }
@@ -68,7 +68,7 @@ Entry& Session::existing(Kind kind, const QualifiedName& written, const Cursor& 
 std::string Session::type_name(const TypeSpelling& type, const Cursor& cursor) const {
     if (std::optional<std::string> name = catalog.type_name(type)) return std::move(*name);
     cursor.fail(type.range.begin,
-                fmt::format("type \"{}\" does not exist here", to_string(type.name)));
+                fmt::format("type \"{}\" does not exist here", to_string(type.name)), FaultCause::missing);
 }
 
 void Session::write(Object& object, Key key, const Cursor& cursor, TokenRange clause) {

@@ -18,6 +18,7 @@
 #include "sql/ddl/roles.hpp"
 #include "sql/ddl/routines.hpp"
 #include "sql/ddl/rules.hpp"
+#include "sql/ddl/rows.hpp"
 #include "sql/ddl/schemas.hpp"
 #include "sql/ddl/sequences.hpp"
 #include "sql/ddl/settings.hpp"
@@ -34,6 +35,9 @@ namespace schemadiff::ddl {
 
 namespace {
 
+/// What stands beside the database, not in it.
+void pass_over(Cursor&, Session&, CreateModifiers) {}
+
 constexpr CreateRow creates[] = {
     {"access method", create_access_method},
     {"aggregate", create_aggregate},
@@ -41,6 +45,7 @@ constexpr CreateRow creates[] = {
     {"collation", create_collation},
     {"constraint trigger", create_constraint_trigger},
     {"conversion", create_conversion},
+    {"database", pass_over},
     {"default conversion", create_default_conversion},
     {"domain", create_domain},
     {"event trigger", create_event_trigger},
@@ -68,6 +73,7 @@ constexpr CreateRow creates[] = {
     {"statistics", create_statistics},
     {"subscription", create_subscription},
     {"table", create_table},
+    {"tablespace", pass_over},
     {"text search configuration", create_text_search_configuration},
     {"text search dictionary", create_text_search_dictionary},
     {"text search parser", create_text_search_parser},
@@ -89,11 +95,15 @@ constexpr StatementRow statements[] = {
     {"alter group", alter_role},
     {"alter index", alter_index},
     {"alter policy", alter_policy},
+    {"alter large object", nullptr},
     {"alter role", alter_role},
+    {"alter system", nullptr},
     {"alter table", alter_table},
+    {"alter tablespace", nullptr},
     {"alter user mapping", alter_user_mapping},
     {"alter user", alter_role},
     {"alter", alter_object},
+    {"cluster", cluster_statement},
     {"comment", comment_on},
     {"drop", drop_statement},
     {"grant", grant_statement},
@@ -105,6 +115,10 @@ constexpr StatementRow statements[] = {
     {"set", set_setting},
     {"reset", reset_setting},
     {"select", select_setting},
+    {"delete", change_rows},
+    {"insert", change_rows},
+    {"update", change_rows},
+    {"merge", change_rows},
     // Data, sessions and maintenance.
     {"analyze", nullptr},
     {"analyse", nullptr},
@@ -114,16 +128,13 @@ constexpr StatementRow statements[] = {
     {"copy", nullptr},
     {"deallocate", nullptr},
     {"declare", nullptr},
-    {"delete", nullptr},
     {"discard", nullptr},
     {"execute", nullptr},
     {"explain", nullptr},
     {"fetch", nullptr},
-    {"insert", nullptr},
     {"listen", nullptr},
     {"load", nullptr},
     {"lock", nullptr},
-    {"merge", nullptr},
     {"move", nullptr},
     {"notify", nullptr},
     {"prepare", nullptr},
@@ -132,7 +143,6 @@ constexpr StatementRow statements[] = {
     {"show", nullptr},
     {"truncate", nullptr},
     {"unlisten", nullptr},
-    {"update", nullptr},
     {"vacuum", nullptr},
     {"values", nullptr},
     {"with", nullptr},

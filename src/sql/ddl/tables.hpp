@@ -14,4 +14,7 @@ void create_foreign_table(Cursor& cursor, Session& session, CreateModifiers modi
 /// Behind ALTER TABLE [IF EXISTS] [ONLY] name [*]: one or several actions.
 void alter_table(Cursor& cursor, Session& session);
 
+/// Behind CLUSTER: the index that the table is clustered on from then on.
+void cluster_statement(Cursor& cursor, Session& session);
+
 }  // namespace schemadiff::ddl

@@ -181,7 +181,7 @@ std::string trigger_function(const Session& session, const QualifiedName& writte
     const bool own = !name.schema.empty() &&
                      !session.catalog.routines_named(name.schema, name.name).empty();
     if (own && !session.catalog.find(Kind::function, {name.schema, name.name + "()"})) {
-        cursor.fail(token, fmt::format("function \"{}()\" does not exist here", to_string(name)));
+        cursor.fail(token, fmt::format("function \"{}()\" does not exist here", to_string(name)), FaultCause::missing);
     }
     return to_string(name);
 }
@@ -192,7 +192,7 @@ void expect_columns(const Entry& table, const TriggerSyntax& trigger, const Curs
         if (table.object->child(Kind::column, column)) continue;
         cursor.fail(trigger.event_range.begin,
                     fmt::format("table \"{}\" has no column \"{}\" here", to_string(table.name),
-                                column));
+                                column), FaultCause::missing);
     }
 }
 
@@ -253,7 +253,7 @@ void create(Cursor& cursor, Session& session, CreateModifiers modifiers, Trigger
         if (!modifiers.or_replace) {
             cursor.fail(trigger.name_token,
                         fmt::format("table \"{}\" has a trigger \"{}\" already",
-                                    to_string(table.name), trigger.name));
+                                    to_string(table.name), trigger.name), FaultCause::duplicate);
         }
         return replace(*before, std::move(object), cursor, trigger.name_token);
     }

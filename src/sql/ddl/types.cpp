@@ -25,7 +25,7 @@ std::string read_label(Cursor& cursor) {
 void add_label(Strings& labels, std::string label, std::size_t place, const Cursor& cursor,
                std::size_t token) {
     if (std::ranges::find(labels, label) != labels.end()) {
-        cursor.fail(token, fmt::format("the enum type has the label '{}' already", label));
+        cursor.fail(token, fmt::format("the enum type has the label '{}' already", label), FaultCause::duplicate);
     }
     labels.insert(labels.begin() + static_cast<std::ptrdiff_t>(place), std::move(label));
 }

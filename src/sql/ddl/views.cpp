@@ -133,6 +133,8 @@ void define(Session& session, const Cursor& cursor, Entry& entry, const ViewSynt
     const ReadQuery query = read_query(text, queries.catalog(), view.columns);
     if (query.columns.empty()) note_unknown_columns(session, cursor, view, query);
     set_written<Key::definition>(session, *entry.object, query.text, cursor, view.query);
+    entry.object->erase(Key::unresolved);
+    entry.object->set_unless_empty<Key::unresolved>(query.uncertainties);
     set_result(entry, result_of(query, view.columns));
 }
 
@@ -156,7 +158,7 @@ void alter_column(Cursor& cursor, Session& session, Entry& view) {
     const std::size_t token = cursor.at();
     const std::string name = cursor.name("a column");
     Object* const column = view.object->child(Kind::column, name);
-    if (!column) cursor.fail(token, fmt::format("the view has no column \"{}\" here", name));
+    if (!column) cursor.fail(token, fmt::format("the view has no column \"{}\" here", name), FaultCause::missing);
     if (cursor.take({"drop", "default"})) {
         column->erase(Key::default_);
         return;
@@ -177,7 +179,7 @@ void alter_materialized_column(Cursor& cursor, Entry& view) {
     const std::size_t token = cursor.at();
     const std::string name = cursor.name("a column");
     Object* const column = view.object->child(Kind::column, name);
-    if (!column) cursor.fail(token, fmt::format("the view has no column \"{}\" here", name));
+    if (!column) cursor.fail(token, fmt::format("the view has no column \"{}\" here", name), FaultCause::missing);
     if (cursor.take({"set", "statistics"})) {
         const bool usual = cursor.take("default");
         const std::int64_t target = usual ? -1 : cursor.integer("a target");
