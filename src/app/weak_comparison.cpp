@@ -23,15 +23,6 @@ const Object* object_at(const Object& root, const Path& path) {
     return object;
 }
 
-/// Whether the change is of the text that the object's uncertainties are about.
-bool is_of_query(const Change& change) {
-    return (change.key == Key::definition || change.key == Key::body) && change.left && change.right;
-}
-
-bool is_query(Kind kind) {
-    return kind == Kind::view || kind == Kind::materialized_view;
-}
-
 bool is_unresolved(const Snapshot& snapshot, const Path& path) {
     const Object* object = object_at(snapshot.root, path);
     return object != nullptr && object->find(Key::unresolved) != nullptr;
@@ -43,15 +34,11 @@ std::vector<CoverageGap> drop_weak_changes(Changes& changes, const Snapshot& lef
                                            const Snapshot& right) {
     std::map<Kind, std::int64_t> counts;
     std::erase_if(changes, [&](const Change& change) {
-        if (!is_of_query(change)) return false;
-        const bool left_weak = is_unresolved(left, change.path);
-        const bool right_weak = is_unresolved(right, change.path);
-        if (!left_weak && !right_weak) return false;
+        if (change.key != Key::definition || !change.left || !change.right) return false;
+        if (!is_unresolved(left, change.path) && !is_unresolved(right, change.path)) return false;
         const auto& one = std::get<std::string>(*change.left);
         const auto& other = std::get<std::string>(*change.right);
-        // What was not read at all says nothing beside what a server prints of it.
-        const bool comparable = is_query(change.kind()) || (left_weak && right_weak);
-        if (comparable && weak_form(one) != weak_form(other)) return false;
+        if (weak_form(one) != weak_form(other)) return false;
         ++counts[change.kind()];
         return true;
     });

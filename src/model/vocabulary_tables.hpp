@@ -367,7 +367,7 @@ inline constexpr Key trigger_keys[] = {
     Key::constraint_trigger, Key::deferrable, Key::initially_deferred, Key::references,
     Key::enabled, Key::body, Key::needs_extensions};
 inline constexpr Key rule_keys[] = {
-    Key::comment, Key::events, Key::definition, Key::enabled, Key::unresolved};
+    Key::comment, Key::events, Key::definition, Key::enabled};
 inline constexpr Key policy_keys[] = {
     Key::comment, Key::command, Key::restrictive, Key::roles, Key::using_, Key::with_check};
 inline constexpr Key view_keys[] = {
@@ -383,11 +383,11 @@ inline constexpr Key function_keys[] = {
     Key::argument_defaults, Key::returns, Key::language, Key::body, Key::library,
     Key::volatility, Key::strict_function, Key::security_definer, Key::leakproof, Key::parallel,
     Key::cost, Key::rows, Key::support, Key::window, Key::settings, Key::transforms,
-    Key::unresolved, Key::needs_extensions};
+    Key::needs_extensions};
 inline constexpr Key procedure_keys[] = {
     Key::owner, Key::comment, Key::privileges, Key::security_labels, Key::arguments,
     Key::argument_defaults, Key::language, Key::body, Key::library, Key::security_definer,
-    Key::settings, Key::transforms, Key::unresolved, Key::needs_extensions};
+    Key::settings, Key::transforms, Key::needs_extensions};
 inline constexpr Key aggregate_keys[] = {
     Key::owner, Key::comment, Key::privileges, Key::security_labels, Key::arguments,
     Key::returns, Key::parameters, Key::parallel};

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "model/type_name.hpp"
 #include "sql/expression_reader.hpp"
@@ -23,21 +24,34 @@ std::string canonical_number(std::string text) {
     return text;
 }
 
+// As numeric_in() and numeric_out() make of 1.5e-3 0.0015: the digits as they are, the point moved.
+std::string without_exponent(std::string digits, const std::string& power) {
+    constexpr int largest = 1000;
+    int exponent = 0;
+    const std::size_t sign = power.starts_with('+') ? 1 : 0;
+    const auto read = std::from_chars(power.data() + sign, power.data() + power.size(), exponent);
+    if (read.ec != std::errc() || exponent > largest || exponent < -largest) {
+        return digits + 'e' + power;
+    }
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    if (point < digits.size()) digits.erase(point, 1);
+    const int place = static_cast<int>(point) + exponent;  // of the point among the digits
+    if (place <= 0) return "0." + std::string(static_cast<std::size_t>(-place), '0') + digits;
+    const auto whole = static_cast<std::size_t>(place);
+    if (whole >= digits.size()) digits.append(whole - digits.size(), '0');
+    else digits.insert(whole, ".");
+    // Zeros in front of "0.5e1" say nothing.
+    const std::size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
+    return digits.substr(digits[first] == '.' ? first - 1 : first);
+}
+
 // 1e5 and "1." are numeric although they have no fraction: the server prints '100000'::numeric.
 Node number_node(const std::string& written) {
     std::string text = canonical_number(written);
     const std::size_t exponent = text.find_first_of("eE");
     const bool hexadecimal = text.find_first_of("xXoObB") != std::string::npos;
     if (!hexadecimal && exponent != std::string::npos) {
-        const std::string power = text.substr(exponent + 1);
-        const std::string digits = text.substr(0, exponent);
-        const bool small = power.size() <= 2 && power.find_first_not_of("+0123456789") ==
-                                                    std::string::npos;
-        if (small && digits.find('.') == std::string::npos) {
-            text = digits + std::string(static_cast<std::size_t>(std::stoi(power)), '0');
-        } else {
-            std::ranges::replace(text, 'E', 'e');
-        }
+        text = without_exponent(text.substr(0, exponent), text.substr(exponent + 1));
         return make_node(NodeKind::cast, "numeric", make_node(NodeKind::number, text));
     }
     if (text.ends_with('.')) {

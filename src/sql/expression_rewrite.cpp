@@ -228,8 +228,8 @@ void rewrite_sign(Node& node) {
     if (number == nullptr || node.text != "-") return;
     if (number->text.starts_with('-')) {
         number->text.erase(0, 1);
-    } else {
-        number->text.insert(0, "-");
+    } else if (number->text.find_first_not_of("0.") != std::string::npos) {
+        number->text.insert(0, "-");  // there is no negative zero
     }
     node = Node(std::move(item));
 }

@@ -2,7 +2,8 @@
 
 The file is a txtar archive. Sections: `needs` (lines such as `postgres >= 15`), `base.sql` (both
 sides start with it), `left.sql`, `right.sql`, `left.options` and `right.options` (of CREATE DATABASE),
-`clusters` (`separate` when the two sides cannot live on one server) and `findings`, one a line: `rule | path | left | right`. A value's line breaks are
+`clusters` (`separate` when the two sides cannot live on one server), `static` (what the texts alone tell where
+that is less: `incomplete`, the program says so, or `nothing`, it is not stated) and `findings`, one a line: `rule | path | left | right`. A value's line breaks are
 written as \\n, a backslash as \\\\; an absent value is empty. No `findings` section: the two are in sync.
 """
 import dataclasses
@@ -11,7 +12,7 @@ import pathlib
 
 import txtar
 
-SECTIONS = ('needs', 'clusters', 'left.options', 'right.options', 'base.sql', 'left.sql', 'right.sql', 'findings')
+SECTIONS = ('needs', 'clusters', 'static', 'left.options', 'right.options', 'base.sql', 'left.sql', 'right.sql', 'findings')
 SIDES = ('left', 'right')
 COMPARISONS = {'>=': operator.ge, '<': operator.lt}
 SEPARATOR = ' | '
@@ -54,6 +55,7 @@ class Case:
     sql: dict[str, str]      # by side
     options: dict[str, str]  # of CREATE DATABASE, by side
     findings: list[Finding]
+    static: str              # '', 'incomplete' or 'nothing'
 
     @property
     def name(self) -> str:
@@ -98,6 +100,8 @@ def read(file: pathlib.Path) -> Case:
     unknown = [name for name in archive.sections if name not in SECTIONS]
     if unknown or not {'left.sql', 'right.sql'} <= set(archive.sections):
         raise ValueError(f'{file}: unknown sections {unknown}, or left.sql or right.sql is missing')
+    if archive.sections.get('static', '').strip() not in ('', 'incomplete', 'nothing'):
+        raise ValueError(f'{file}: static is incomplete or nothing')
     section = lambda name: archive.sections.get(name, '')  # noqa: E731
     lines = lambda name: [line for line in section(name).splitlines() if line.strip()]  # noqa: E731
     return Case(
@@ -107,4 +111,5 @@ def read(file: pathlib.Path) -> Case:
         separate_clusters='separate' in lines('clusters'),
         sql={side: section('base.sql') + section(f'{side}.sql') for side in SIDES},
         options={side: section(f'{side}.options').strip() for side in SIDES},
-        findings=[finding_of(line) for line in lines('findings')])
+        findings=[finding_of(line) for line in lines('findings')],
+        static=''.join(lines('static')))

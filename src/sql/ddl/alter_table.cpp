@@ -15,6 +15,7 @@
 #include "sql/ddl/option_changes.hpp"
 #include "sql/ddl/partition_bound.hpp"
 #include "sql/ddl/tables.hpp"
+#include "sql/ddl/trigger_clones.hpp"
 
 namespace schemadiff::ddl {
 
@@ -204,6 +205,18 @@ void reset(Cursor& cursor, Session&, Target target) {
     drop_options(object, read_option_names(cursor));
 }
 
+/// Those of partitions that are objects of their own follow, too.
+void enable_clones(Entry& table, const std::string& name, const std::string& state) {
+    for (Entry* const partition : table.children) {
+        if (!partition->object || !partition->object->get<Key::partition_of>()) continue;
+        if (Object* const clone = partition->object->child(Kind::trigger, name)) {
+            clone->erase(Key::enabled);
+            clone->set_unless_empty<Key::enabled>(state);
+        }
+        enable_clones(*partition, name, state);
+    }
+}
+
 /// ENABLE and DISABLE, with the state that the model keeps: absent is enabled.
 void set_enabled(Cursor& cursor, Session&, Target target, std::string state) {
     Object& object = *target.table.object;
@@ -218,6 +231,11 @@ void set_enabled(Cursor& cursor, Session&, Target target, std::string state) {
     const std::string name = cursor.name("a trigger's name, all or user");
     const bool every = !rule && (name == "all" || name == "user");
     const Kind kind = rule ? Kind::rule : Kind::trigger;
+    if (every) make_trigger_clones(target.table);
+    if (!rule && !every) trigger_clone(target.table, name);
+    if (!rule && target.reach == Reach::only) {
+        for (Entry* const partition : target.table.children) make_trigger_clones(*partition);
+    }
     bool found = every;
     for (Object& child : object.children) {
         if (child.kind != kind || (!every && child.name != name)) continue;
@@ -225,6 +243,7 @@ void set_enabled(Cursor& cursor, Session&, Target target, std::string state) {
         child.erase(Key::enabled);
         child.set_unless_empty<Key::enabled>(state);
     }
+    if (!rule && target.reach == Reach::all) enable_clones(target.table, name, state);
     if (!found) {
         cursor.fail(token, fmt::format("table \"{}\" has no {} \"{}\" here",
                                        to_string(target.table.name), row_of(kind).words, name), FaultCause::missing);

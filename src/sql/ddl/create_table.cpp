@@ -192,6 +192,13 @@ void add_column(Session& session, const Cursor& cursor, Entry& entry, const Tabl
     }
 }
 
+/// A table, a view or the like; a composite type is one of these as well.
+const Entry& like_source(Session& session, const LikeSyntax& like, const Cursor& cursor) {
+    const bool relation = session.catalog.resolve(Kind::table, like.source).has_value();
+    return session.existing(relation ? Kind::table : Kind::composite_type, like.source, cursor,
+                            like.token);
+}
+
 void add_elements(Session& session, const Cursor& cursor, Entry& entry, const TableSyntax& table,
                   LaterConstraints& later) {
     for (const Element& element : table.elements) {
@@ -200,7 +207,7 @@ void add_elements(Session& session, const Cursor& cursor, Entry& entry, const Ta
         } else if (const auto* const column = std::get_if<ColumnSyntax>(&element)) {
             add_column(session, cursor, entry, table, *column, later);
         } else if (const auto* const like = std::get_if<LikeSyntax>(&element)) {
-            const Entry& source = session.existing(Kind::table, like->source, cursor, like->token);
+            const Entry& source = like_source(session, *like, cursor);
             copy_columns(session, entry, source, like->options);
         }
     }
@@ -325,8 +332,7 @@ void replay_table(Cursor& cursor, Session& session, const TableSyntax& table) {
         const auto* const like = std::get_if<LikeSyntax>(&element);
         if (!like) continue;
         copy_checks(session, entry,
-                    session.existing(Kind::table, like->source, cursor, like->token),
-                    like->options);
+                    like_source(session, *like, cursor), like->options);
     }
     for (Entry* const above : parents) inherit_from(session, entry, *above);
     Strings parent_names;
@@ -338,8 +344,8 @@ void replay_table(Cursor& cursor, Session& session, const TableSyntax& table) {
         const auto* const like = std::get_if<LikeSyntax>(&element);
         if (!like) continue;
         copy_indexes(session, entry,
-                     session.existing(Kind::table, like->source, cursor, like->token),
-                     like->options);
+                     like_source(session, *like, cursor), like->options);
+        copy_statistics(session, entry, like_source(session, *like, cursor), like->options);
     }
     if (parent) {
         Cursor bound(cursor);

@@ -61,7 +61,12 @@ void add_inherited(const Doomed& doomed, Collection& collection) {
                              (*doomed.child == Kind::column || *doomed.child == Kind::check);
     if (!handed_down) return;
     for (Entry* const heir : doomed.entry->children) {
-        if (!heir->object || heir->parents.size() > 1) continue;
+        // What another parent has as well stays.
+        const bool elsewhere = std::ranges::any_of(heir->parents, [&](const Entry* other) {
+            return other != doomed.entry && other->object &&
+                   other->object->child(*doomed.child, doomed.name);
+        });
+        if (!heir->object || elsewhere) continue;
         const Object* const same = heir->object->child(*doomed.child, doomed.name);
         const bool partition = heir->object->get<Key::partition_of>() != nullptr;
         if (!same || !(partition || same->flag<Key::inherited>())) continue;

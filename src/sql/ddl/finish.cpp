@@ -7,6 +7,7 @@
 #include "sql/ddl/grant_statements.hpp"
 #include "sql/ddl/grants.hpp"
 #include "sql/ddl/identity_sequences.hpp"
+#include "sql/ddl/trigger_clones.hpp"
 #include "sql/secret.hpp"
 
 namespace schemadiff::ddl {
@@ -75,6 +76,7 @@ Snapshot finish(Session session) {
         const bool numbered = entry->kind == Kind::table || entry->kind == Kind::foreign_table ||
                               entry->kind == Kind::composite_type;
         if (numbered) number_columns(*entry->object);
+        drop_same_trigger_clones(*entry);
         show_grants(*entry->object);
         hide_secrets(*entry, snapshot);
     }

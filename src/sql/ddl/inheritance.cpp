@@ -10,6 +10,7 @@
 #include "sql/ddl/identity_sequences.hpp"
 #include "sql/ddl/indexes.hpp"
 #include "sql/ddl/name.hpp"
+#include "sql/ddl/trigger_clones.hpp"
 #include "sql/generated_name.hpp"
 
 namespace schemadiff::ddl {
@@ -90,6 +91,12 @@ void copy_bounds(Object& copy) {
 }
 
 Strings name_parts(const Object& index) {
+    if (index.kind == Kind::exclusion) {
+        const Strings* const elements = index.get<Key::elements>();
+        Strings parts = elements ? *elements : Strings();
+        for (std::string& part : parts) part.erase(std::min(part.rfind(" WITH "), part.size()));
+        return parts;
+    }
     const bool plain = index.kind == Kind::index;
     const Strings* const columns = plain ? index.get<Key::keys>() : index.get<Key::columns>();
     const Strings* const include = index.get<Key::include>();
@@ -101,7 +108,7 @@ Strings name_parts(const Object& index) {
 /// The same for a new name: an expression is named after what it does.
 Strings chosen_parts(const Object& index) {
     Strings parts = name_parts(index);
-    if (index.kind != Kind::index) return parts;
+    if (index.kind != Kind::index && index.kind != Kind::exclusion) return parts;
     for (std::string& part : parts) {
         const TokenList list = token_list_of(part);
         const Cursor cursor(part, list);
@@ -163,6 +170,7 @@ void attach_partition(Session& session, Entry& partition, Entry& parent, std::st
 }
 
 void detach_partition(Session& session, Entry& partition, Entry& parent) {
+    drop_trigger_clones(partition);
     partition.object->erase(Key::partition_of);
     partition.object->erase(Key::partition_bound);
     Catalog::unlink(partition, parent);
@@ -221,6 +229,12 @@ void copy_columns(Session& session, Entry& table, const Entry& source, const Lik
         for (const Key key : {Key::type, Key::collation, Key::not_null}) {
             const Value* const value = carries(column.kind, key) ? column.find(key) : nullptr;
             if (value) copy.put(key, *value);
+        }
+        if (!source.result.empty()) {
+            const auto known = std::ranges::find(source.result, column.name, &QueryColumn::name);
+            if (known != source.result.end() && !known->type.empty()) {
+                copy.set<Key::type>(known->type);
+            }
         }
         const auto take = [&](bool wanted, Key key) {
             const Value* const value = wanted && carries(column.kind, key) ? column.find(key) : nullptr;
@@ -284,6 +298,30 @@ void copy_indexes(Session& session, Entry& table, const Entry& source, const Lik
             }
         }
         session.catalog.create_index({table.name.schema, copy.name}, table.name);
+        table.object->children.push_back(std::move(copy));
+    }
+}
+
+void copy_statistics(Session& session, Entry& table, const Entry& source,
+                     const LikeOptions& options) {
+    if (!options.statistics) return;
+    const std::vector<Object> originals = source.object->children;
+    for (const Object& original : originals) {
+        if (original.kind != Kind::statistics) continue;
+        const Strings* const columns = original.get<Key::columns>();
+        const Strings* const expressions = original.get<Key::expressions>();
+        Strings parts = columns ? *columns : Strings();
+        parts.insert(parts.end(), expressions ? expressions->size() : 0, "expr");
+        Object copy = original;
+        if (!options.comments) copy.erase(Key::comment);
+        copy.erase(Key::statistics_target);
+        copy.name = name_to_choose(
+            table.name.name, joined_columns(parts), "stat", [&](const std::string& name) {
+                return session.catalog.find(Kind::statistics, {table.name.schema, name}) != nullptr;
+            });
+        Entry& entry = session.catalog.create(Kind::statistics, {table.name.schema, copy.name});
+        entry.object.reset();
+        entry.table = table.name;
         table.object->children.push_back(std::move(copy));
     }
 }

@@ -41,5 +41,7 @@ struct LikeOptions {
 void copy_columns(Session& session, Entry& table, const Entry& source, const LikeOptions& options);
 void copy_checks(Session& session, Entry& table, const Entry& source, const LikeOptions& options);
 void copy_indexes(Session& session, Entry& table, const Entry& source, const LikeOptions& options);
+void copy_statistics(Session& session, Entry& table, const Entry& source,
+                     const LikeOptions& options);
 
 }  // namespace schemadiff::ddl

@@ -6,6 +6,7 @@
 #include "sql/ddl/catalog_walk.hpp"
 #include "sql/ddl/grants.hpp"
 #include "sql/ddl/query_aliases.hpp"
+#include "sql/quoting.hpp"
 
 namespace schemadiff::ddl {
 
@@ -76,6 +77,24 @@ void change_query(Attribute& attribute, const NameChange& change) {
     });
 }
 
+bool continues_name(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || letter == '_' || letter == '"';
+}
+
+void replace_constants(std::string& text, const std::string& from, const std::string& to) {
+    for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at)) {
+        const std::size_t end = at + from.size();
+        const bool longer = end < text.size() && continues_name(text[end]);
+        if (longer) {
+            at = end;
+            continue;
+        }
+        text.replace(at, from.size(), to);
+        at += to.size();
+    }
+}
+
 void change_object_name(Object& object, const NameChange& change) {
     if (is_named_after_others(object.kind)) {
         if (object.name.find('.') != object.name.npos) {
@@ -87,6 +106,21 @@ void change_object_name(Object& object, const NameChange& change) {
 }
 
 }  // namespace
+
+void rename_label(Catalog& catalog, const QualifiedName& type, const std::string& from,
+                  const std::string& to) {
+    const std::string behind = "::" + to_string(type);
+    const std::string before = quoted_text(from) + behind;
+    const std::string after = quoted_text(to) + behind;
+    for_each_object(catalog, [&](Entry&, Object& object) {
+        for (Attribute& attribute : object.attributes) {
+            const NamingKey* const row = naming_key(attribute.key);
+            if (!row || row->names != Names::text || is_authors_text(attribute)) continue;
+            for_each_string(attribute.value,
+                            [&](std::string& text) { replace_constants(text, before, after); });
+        }
+    });
+}
 
 void apply(Catalog& catalog, const NameChange& change) {
     struct Moved {

@@ -28,4 +28,8 @@ struct NameChange {
 /// are called after others.
 void apply(Catalog& catalog, const NameChange& change);
 
+/// A label of an enum type in all expressions that have it as a constant.
+void rename_label(Catalog& catalog, const QualifiedName& type, const std::string& from,
+                  const std::string& to);
+
 }  // namespace schemadiff::ddl

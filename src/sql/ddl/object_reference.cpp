@@ -9,6 +9,7 @@
 #include "sql/ddl/extension_types.hpp"
 #include "sql/ddl/references.hpp"
 #include "sql/ddl/relation_places.hpp"
+#include "sql/ddl/trigger_clones.hpp"
 
 namespace schemadiff::ddl {
 
@@ -168,8 +169,10 @@ bool fits(const Object& child, const ObjectName& name) {
 std::optional<FoundObject> child_of(Entry& entry, const ObjectName& name) {
     const auto child = std::ranges::find_if(
         entry.object->children, [&](const Object& object) { return fits(object, name); });
-    if (child == entry.object->children.end()) return std::nullopt;
-    return FoundObject{&entry, &*child};
+    if (child != entry.object->children.end()) return FoundObject{&entry, &*child};
+    if (name.words->kind != Kind::trigger) return std::nullopt;
+    Object* const clone = trigger_clone(entry, name.child);
+    return clone ? std::optional(FoundObject{&entry, clone}) : std::nullopt;
 }
 
 /// An index or statistics: an entry that only tells the table.

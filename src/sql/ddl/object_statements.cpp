@@ -89,6 +89,17 @@ Object* part_named(Object& object, const std::string& name, bool column) {
     return part == object.children.end() ? nullptr : &*part;
 }
 
+/// A check that the tables below have inherited keeps one name in all of them.
+void rename_inherited_check(Session& session, Entry& table, const std::string& from,
+                            const std::string& to, RenamePlace place) {
+    for (Entry* const heir : table.children) {
+        Object* const same = heir->object ? heir->object->child(Kind::check, from) : nullptr;
+        if (!same) continue;
+        rename_child(session, *heir, *same, to, place);
+        rename_inherited_check(session, *heir, from, to, place);
+    }
+}
+
 /// Behind RENAME: TO name, CONSTRAINT x TO name, [COLUMN] x TO name.
 void take_rename(Cursor& cursor, Session& session, const FoundObject& found) {
     if (cursor.take("to")) {
@@ -113,7 +124,9 @@ void take_rename(Cursor& cursor, Session& session, const FoundObject& found) {
     if (column) {
         rename_column(session, *found.entry, from, to, {cursor, to_token});
     } else {
+        const Kind kind = part->kind;
         rename_child(session, *found.entry, *part, to, {cursor, to_token});
+        if (kind == Kind::check) rename_inherited_check(session, *found.entry, from, to, {cursor, to_token});
     }
 }
 

@@ -38,7 +38,7 @@ std::string sql_body_text(Session& session, const Cursor& cursor, TokenRange bod
     for (const TokenRange statement : statements_of(cursor, {body.begin + 2, body.end - 1})) {
         text += fmt::format(" {};\n", qualified_text(session, cursor, statement, {}));
     }
-    session.note(cursor, body.begin, "the queries of this body are compared as they are written");
+    session.doubt(cursor, body.begin, "the queries of this body are compared as they are written");
     return text + "END";
 }
 

@@ -238,8 +238,6 @@ void set_body(Session& session, Object& routine, const RoutineSyntax& syntax,
     const RoutineScope scope{syntax.written.name, names, signature.returns};
     set_written<Key::body>(session, routine, sql_body_text(session, cursor, body, scope), cursor,
                            body);
-    const bool expression = cursor.list().tokens[body.begin].is(TokenKind::word, "return");
-    if (!expression) routine.set<Key::unresolved>({"the queries of a body are not parsed"});
 }
 
 Object routine_object(Session& session, Kind kind, const RoutineSyntax& syntax,

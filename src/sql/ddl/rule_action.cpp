@@ -5,7 +5,7 @@
 namespace schemadiff::ddl {
 
 std::string rule_action(Session& session, const Cursor& cursor, TokenRange action) {
-    session.note(cursor, action.begin, "this command of a rule is compared as it is written");
+    session.doubt(cursor, action.begin, "this command of a rule is compared as it is written");
     return qualified_text(session, cursor, action, {});
 }
 

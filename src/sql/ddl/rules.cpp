@@ -121,8 +121,6 @@ void create_rule(Cursor& cursor, Session& session, CreateModifiers modifiers) {
     made.where = session.location_of(cursor, rule.name_token);
     made.set<Key::events>({rule.event});
     set_written<Key::definition>(session, made, std::move(definition), cursor, rule.definition);
-    made.erase(Key::unresolved);
-    if (!rule.actions.empty()) made.set<Key::unresolved>({"the commands of a rule are not parsed"});
 }
 
 }  // namespace schemadiff::ddl

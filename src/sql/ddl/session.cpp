@@ -83,10 +83,10 @@ void Session::write(Object& object, Key key, const Cursor& cursor, TokenRange cl
     }
 }
 
-void Session::note(const Cursor& cursor, std::size_t token, std::string message) {
+void Session::doubt(const Cursor& cursor, std::size_t token, std::string message) {
     const std::vector<Token>& tokens = cursor.list().tokens;
     const std::size_t offset = token < tokens.size() ? tokens[token].begin : 0;
-    diagnostics.push_back({Remark::note, std::move(message), place_at(*statement, offset)});
+    diagnostics.push_back({Remark::incomplete, std::move(message), place_at(*statement, offset)});
 }
 
 }  // namespace schemadiff::ddl

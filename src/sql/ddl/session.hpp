@@ -82,8 +82,9 @@ struct Session {
 
     /// Keeps how and where an attribute was written.
     void write(Object& object, Key key, const Cursor& cursor, TokenRange clause);
-    /// A remark on the present statement that changes no verdict.
-    void note(const Cursor& cursor, std::size_t token, std::string message);
+    /// A remark on what of the present statement is taken as it stands: a server would spell it in
+    /// its own way, so that no comparison with another reading is sure.
+    void doubt(const Cursor& cursor, std::size_t token, std::string message);
 };
 
 /// Sets an attribute that a clause says, with its place.

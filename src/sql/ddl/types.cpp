@@ -7,6 +7,7 @@
 
 #include "sql/ddl/base_types.hpp"
 #include "sql/ddl/composite_types.hpp"
+#include "sql/ddl/name_change.hpp"
 #include "sql/ddl/range_types.hpp"
 
 namespace schemadiff::ddl {
@@ -71,8 +72,10 @@ void add_value(Cursor& cursor, Session& session, Object& type, Strings labels) {
     set_written<Key::labels>(session, type, std::move(labels), cursor, {token, token + 1});
 }
 
-void rename_value(Cursor& cursor, Session& session, Object& type, Strings labels) {
+void rename_value(Cursor& cursor, Session& session, Entry& entry, Strings labels) {
+    Object& type = *entry.object;
     const std::size_t place = place_of_label(labels, cursor);
+    const std::string from = labels[place];
     cursor.expect("to");
     const std::size_t token = cursor.at();
     const std::string label = read_label(cursor);
@@ -80,6 +83,7 @@ void rename_value(Cursor& cursor, Session& session, Object& type, Strings labels
     labels.erase(labels.begin() + static_cast<std::ptrdiff_t>(place));
     add_label(labels, label, place, cursor, token);
     set_written<Key::labels>(session, type, std::move(labels), cursor, {token, token + 1});
+    rename_label(session.catalog, entry.name, from, label);
 }
 
 bool alter_enum(Cursor& cursor, Session& session, Entry& type) {
@@ -90,7 +94,7 @@ bool alter_enum(Cursor& cursor, Session& session, Entry& type) {
     if (adds) {
         add_value(cursor, session, *type.object, *labels);
     } else {
-        rename_value(cursor, session, *type.object, *labels);
+        rename_value(cursor, session, type, *labels);
     }
     return true;
 }

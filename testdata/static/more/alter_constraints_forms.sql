@@ -1,0 +1,13 @@
+create table parent (id int primary key, code text unique);
+create table child (id int, parent_id int, code text, qty int);
+alter table child add primary key (id), add constraint child_parent foreign key (parent_id) references parent on delete cascade on update set null;
+alter table child add foreign key (code) references parent (code) deferrable initially deferred not valid;
+alter table child validate constraint child_code_fkey;
+alter table child add check (qty > 0) not valid;
+alter table child add check (qty < 100);
+alter table child alter constraint child_parent deferrable initially deferred;
+alter table child add constraint u unique (code, qty) deferrable;
+create unique index child_qty on child (qty);
+alter table child add constraint child_qty_key unique using index child_qty;
+alter table child drop constraint child_qty_check1;
+alter table child add constraint c2 check (qty between 1 and 10) no inherit;

@@ -1,0 +1,18 @@
+create schema s; create type s.mood as enum ('a','b'); create domain s.pos as int check (value > 0);
+create table s.t (id serial primary key, m s.mood default 'a', p s.pos, n int);
+create table u (id int references s.t, m s.mood);
+create view v as select id, m from s.t; create view w as select * from v;
+create function f(s.t) returns int language sql as 'select $1.id';
+create function g(x s.mood) returns text language sql immutable as 'select 1::text';
+create index on s.t (n) where m = 'a';
+alter table s.t drop column m cascade;
+drop type s.mood cascade;
+drop domain s.pos cascade;
+drop table s.t cascade;
+create table x (a int, b int); create view xv as select a from x; create rule r as on insert to xv do instead nothing;
+alter table x drop column a cascade;
+create sequence sq; create table y (i int default nextval('sq'), j int default nextval('public.sq'::regclass));
+drop sequence sq cascade;
+create table p (id int primary key); create table c (id int references p);
+alter table p drop constraint p_pkey cascade;
+create schema gone; create table gone.a (i int); create view gv as select * from gone.a; drop schema gone cascade;

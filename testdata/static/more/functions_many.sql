@@ -1,0 +1,14 @@
+create type pair as (a int, b text);
+create function add(a int, b int default 1) returns int language sql immutable strict parallel safe as $$ select a + b $$;
+create function add(a text, b text) returns text language sql as $$ select a || b $$;
+create function rows_of(out x int, out y text) returns setof record language sql rows 50 cost 5 as 'select 1, ''a''';
+create function tab(n int) returns table (i int, s text) language plpgsql stable security definer set search_path = public, pg_temp set work_mem to '8MB' as $f$ begin return query select 1, 'x'; end $f$;
+create or replace function add(a int, b int default 2) returns int language sql immutable as $$ select a - b $$;
+create function vari(variadic nums numeric[]) returns numeric language sql as 'select sum(n) from unnest(nums) n';
+create function p(inout pair) language sql as 'select $1';
+create procedure pr(x int, inout y text default 'q') language plpgsql as 'begin y := x; end';
+create function ret(x int) returns int language sql return x + 1; create function trg() returns trigger language plpgsql as 'begin return null; end';
+alter function add(int, int) volatile called on null input cost 7; alter function tab(int) reset work_mem; alter function add(text, text) rename to concat2; alter procedure pr set work_mem = '1MB'; alter function ret(int) leakproof; alter routine vari(numeric[]) parallel restricted;
+comment on function add is 'sums'; drop function rows_of(); drop function if exists nothing(int);
+create aggregate mysum (int) (sfunc = int4pl, stype = int, initcond = '0', parallel = safe); create operator === (leftarg = int, rightarg = int, function = int4eq, commutator = ===, restrict = eqsel, join = eqjoinsel, hashes, merges);
+create cast (pair as text) with inout as assignment;

@@ -1,0 +1,10 @@
+create table a (x int check (x > 0), y int check (y > 0), check (x > y), check (x < 1000));
+alter table a drop constraint a_x_check;
+alter table a add check (x > 5);
+create index on a (x); create index on a (x); create index on a (x, y); create index on a ((x + y)); create index on a (lower(x::text));
+drop index a_x_idx;
+create index on a (x) where y > 3;
+create unique index on a (y desc nulls last);
+create table a_x_idx2 (i serial, j serial);
+alter table a_x_idx2 rename to moved;
+create table a_x_idx2 (i serial);

@@ -1,0 +1,5 @@
+create role r1; create role r2 login; create group r3 role r1; create user r4 in role r1 password 'x' valid until '2030-01-01';
+create table t (a int, b text); create schema s; create sequence q; create function f(int) returns int language sql as 'select 1'; create type ty as enum ('x');
+grant select, insert (a), update (a, b) on t to r1 with grant option; grant all on t to r2; revoke insert, delete on t from r2; grant all privileges on all tables in schema public to r3; grant usage on schema s to public; grant create on schema s to r1; revoke all on schema public from public;
+grant usage, select on sequence q to r1; grant execute on function f(int) to r2; revoke execute on function f from public; grant usage on type ty to r1; revoke usage on type ty from public;
+alter default privileges in schema s grant select on tables to r1; alter default privileges for role r2 revoke execute on functions from public; alter table t owner to r1; alter schema s owner to r2; alter sequence q owner to r3; set role r2; reset role; grant r1 to r2 with admin option; revoke admin option for r1 from r2; alter role r1 set search_path = s, public; grant select on t to current_user;

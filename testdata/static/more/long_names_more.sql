@@ -1,0 +1,4 @@
+create table a_table_with_quite_a_long_name_that_goes_on_and_on_for_ever (a_column_with_a_long_name_as_well_that_goes_on int unique, another_column_with_a_long_name_indeed_yes serial primary key, check (a_column_with_a_long_name_as_well_that_goes_on > 0));
+create index on a_table_with_quite_a_long_name_that_goes_on_and_on_for_ever (a_column_with_a_long_name_as_well_that_goes_on, another_column_with_a_long_name_indeed_yes);
+create table "größe_der_straße_äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü" ("länge_in_metern_äöüäöüäöüäöüäöü" int unique check ("länge_in_metern_äöüäöüäöüäöüäöü" > 0), id bigserial);
+create table refs (a int references a_table_with_quite_a_long_name_that_goes_on_and_on_for_ever, b int references a_table_with_quite_a_long_name_that_goes_on_and_on_for_ever (a_column_with_a_long_name_as_well_that_goes_on));

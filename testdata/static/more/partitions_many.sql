@@ -1,0 +1,10 @@
+create table m (id bigint, at timestamptz not null, region text, amount numeric check (amount >= 0), primary key (id, at, region)) partition by range (at);
+create table m_2020 partition of m for values from ('2020-01-01') to ('2021-01-01');
+create table m_2021 partition of m (amount default 0) for values from ('2021-01-01 00:00:00+00') to ('2022-01-01 00:00:00+00') partition by list (region);
+create table m_2021_eu partition of m_2021 for values in ('de', 'fr'); create table m_2021_rest partition of m_2021 default;
+create table m_default partition of m default; create index on m (region); create unique index m_u on m (at, region, id);
+create table loose (id bigint not null, at timestamptz not null, region text not null, amount numeric, constraint m_amount_check check (amount >= 0), check (at >= '2022-01-01' and at < '2023-01-01')); alter table m attach partition loose for values from ('2022-01-01') to ('2023-01-01');
+alter table m detach partition m_2020; alter table m add column note text default 'x'; create table h (k int, v text) partition by hash (k, v); create table h0 partition of h for values with (modulus 2, remainder 0); create table h1 partition of h for values with (modulus 2, remainder 1);
+create function trg() returns trigger language plpgsql as 'begin return new; end'; create trigger tr after insert on h for each row execute function trg(); alter table h1 disable trigger tr;
+create table e (a int, b date) partition by range (a, (extract(year from b))); create table e1 partition of e for values from (minvalue, minvalue) to (10, maxvalue);
+comment on trigger tr on h is 'why'; alter table h rename to hh; create table fk_target (k int primary key); alter table hh add foreign key (k) references fk_target;

@@ -1,0 +1,11 @@
+create schema a; create schema b;
+set search_path = a, b, public;
+create table t (i int); create table b.t (j int); create table b.only_b (k int);
+create view v as select * from t; create view w as select k from only_b;
+set search_path to b; create view v2 as select * from t; create function f() returns int language sql as 'select 1';
+set search_path = public, a; create table t2 (x int default b.f()); create index on t (i);
+select pg_catalog.set_config('search_path', '', false);
+create table public.t4 (y int);
+set search_path to default; create table t5 (like a.t);
+begin; set local search_path = b; create table inb (i int); commit; create table inpublic (i int);
+reset search_path; create table q (i int);
