@@ -95,7 +95,7 @@ void rewrite_text_cast(Node& node) {
     while (item.kind == NodeKind::cast && item.text == "character varying") {
         item = Node(std::move(item.items[0]));
     }
-    if (item.kind == NodeKind::text || item.kind == NodeKind::null) {
+    if (item.kind == NodeKind::text) {
         if (is_text_type(node.text)) node = Node(std::move(item));
     }
 }

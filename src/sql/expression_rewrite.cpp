@@ -218,6 +218,23 @@ void drop_null_else(Node& node) {
     if (last.kind == NodeKind::null) node.items.pop_back();
 }
 
+bool is_null(const Node& node) {
+    return node.kind == NodeKind::null || (node.kind == NodeKind::cast && is_null(node.items[0]));
+}
+
+// CASE … THEN NULL::text: the other results tell the type.
+void rewrite_case(Node& node) {
+    const std::size_t first = node.kind == NodeKind::simple_case ? 2 : 1;
+    bool told = false;
+    const auto for_each_result = [&](const auto& action) {
+        for (std::size_t n = first; n < node.items.size(); n += 2) action(node.items[n]);
+        if ((node.items.size() - first) % 2 == 0) action(node.items.back());
+    };
+    for_each_result([&](const Node& result) { told = told || !is_null(result); });
+    if (told) for_each_result([](Node& result) { drop_null_cast(result); });
+    drop_null_else(node);
+}
+
 void rewrite_sign(Node& node) {
     Node& item = node.items[0];
     Node* number = item.kind == NodeKind::number ? &item : nullptr;
@@ -263,8 +280,8 @@ void rewrite(Node& node) {
         case NodeKind::in: return rewrite_membership(node);
         case NodeKind::any:
         case NodeKind::all: return rewrite_quantified(node);
-        case NodeKind::simple_case: rewrite_simple_case(node); return drop_null_else(node);
-        case NodeKind::case_of: return drop_null_else(node);
+        case NodeKind::simple_case: rewrite_simple_case(node); return rewrite_case(node);
+        case NodeKind::case_of: return rewrite_case(node);
         case NodeKind::call: return rewrite_call(node);
         default: return;
     }

@@ -225,7 +225,7 @@ class Cases:
         small = self.program.directory / 'small'
         small.mkdir(exist_ok=True)
         script = f'mount -t tmpfs -o size=1m,mode=1777 none {small} && "$@"; code=$?; find {small} -type f -size +0 >&2; exit $code'
-        result = self.program.run('inspect', self.good, under=[*own_mounts(), 'sh', '-c', script, 'sh', *own_user()],
+        result = self.program.run('inspect', '--via', 'scratch', self.good, under=[*own_mounts(), 'sh', '-c', script, 'sh', *own_user()],
                                   environment={variable: str(small / place) for variable, place in places.items()})
         self.tap.check(name, judged(result) + self.leftovers())
 
@@ -239,7 +239,7 @@ class Cases:
 
     def no_server_programs(self):
         self.expect('a server directory without a server', USAGE, ['/nonexistent'], 'inspect',
-                    '--postgres-bindir', '/nonexistent', self.good)
+                    '--via', 'scratch', '--postgres-bindir', '/nonexistent', self.good)
 
     def run(self):
         for case in (self.unreachable_server, self.unknown_host, self.wrong_password,

@@ -89,11 +89,11 @@ class Cases:
     def during_preparation(self, number):
         """No cluster has been prepared yet: initdb runs."""
         cache = self.program.directory / f'cold_{number}'
-        process = self.program.start('inspect', self.good, environment={'XDG_CACHE_HOME': str(cache)})
+        process = self.program.start('inspect', '--via', 'scratch', self.good, environment={'XDG_CACHE_HOME': str(cache)})
         self.interrupt('while a cluster is prepared', number, process, lambda: self.running('initdb'))
 
     def during_start(self, number):
-        process = self.program.start('inspect', self.good)
+        process = self.program.start('inspect', '--via', 'scratch', self.good)
         self.interrupt('while a cluster starts', number, process,
                        lambda: process.poll() is not None or self.running('postgres', ' -D'))
 
@@ -106,14 +106,14 @@ class Cases:
     def during_reading(self, number):
         url = f'postgresql://{postgres_server.ROLE}@/gated?host={self.server.socket}'
         with lock_of(self.server, 'gate', 'gated'):
-            process = self.program.start('diff', self.good, url)
+            process = self.program.start('diff', '--via', 'scratch', self.good, url)
             self.interrupt('while a database is read', number, process,
                            lambda: wait_until_blocked(self.server, process))
         wait_until(lambda: not waiters(self.server), 'the end of the session on the server')
 
     def run(self):
         # Prepares the cluster that the others copy.
-        self.tap.check('the program works here', ended(self.program.start('diff', self.good, self.good)).stderr)
+        self.tap.check('the program works here', ended(self.program.start('diff', '--via', 'scratch', self.good, self.good)).stderr)
         for case in (self.during_preparation, self.during_start, self.during_migration, self.during_reading):
             for number in SIGNALS:
                 case(number)
