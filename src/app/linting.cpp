@@ -49,13 +49,18 @@ bool is_script(const std::string& path) {
     return path.ends_with(".sql") || path == "-";
 }
 
-bool is_changed(const std::set<std::string>& files, const std::string& file) {
+std::string canonical(const std::string& file) {
     std::error_code no_matter;
-    const fs::path canonical = fs::weakly_canonical(file, no_matter);
-    return std::ranges::any_of(files, [&](const std::string& other) {
-        std::error_code error;
-        return fs::weakly_canonical(other, error) == canonical;
-    });
+    return fs::weakly_canonical(file, no_matter).string();
+}
+
+/// What of a directory was added or edited, by canonical paths.
+std::set<std::string> changed_in(const std::string& directory, const std::string& reference) {
+    std::set<std::string> changed;
+    for (const std::string& file : files_changed_since(directory, reference, "--changed-since")) {
+        changed.insert(canonical(file));
+    }
+    return changed;
 }
 
 std::string directory_of(const std::string& file) {
@@ -125,11 +130,11 @@ std::vector<Report> reports_of_trees(const std::string& path, const LintWish& wi
             std::vector<std::string> directories = tree.configuration.version_locations;
             if (single) directories = {directory_of(path)};
             for (const std::string& directory : directories) {
-                changed.merge(files_changed_since(directory, wish.changed_since, "--changed-since"));
+                changed.merge(changed_in(directory, wish.changed_since));
             }
         }
         const auto wanted = [&](const Revision& revision) {
-            return wish.changed_since.empty() || is_changed(changed, revision.where.file);
+            return wish.changed_since.empty() || changed.contains(canonical(revision.where.file));
         };
         lint::Linted linted = lint::lint_tree(
             tree, how, wanted, single ? lint::GraphRules::passed_over : lint::GraphRules::judged);
@@ -150,8 +155,7 @@ std::vector<Report> lint_reports(const LintWish& wish, const Configuration& conf
             continue;
         }
         const bool skipped = !wish.changed_since.empty() &&
-                             !is_changed(files_changed_since(directory_of(path), wish.changed_since,
-                                                             "--changed-since"), path);
+                             !changed_in(directory_of(path), wish.changed_since).contains(canonical(path));
         const lint::Terms how = lint_terms(wish);
         lint::Linted linted = skipped ? lint::Linted{.label = path, .counted_as = "statement"}
                                       : lint::lint_script(path, how);

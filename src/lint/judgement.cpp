@@ -14,9 +14,10 @@ std::string joined(std::string_view table, std::string_view name) {
     return fmt::format("{}.{}", table, name);
 }
 
-// "lock: ACCESS EXCLUSIVE on users, rewrites it"
+// "ACCESS EXCLUSIVE on users, rewrites it"; DROP INDEX does not say whose index it is.
 std::string lock_text(const Claim& claim, const Operation& operation) {
-    const std::string on = operation.table.empty() ? std::string(claim.relation) : operation.table;
+    const bool all = operation.verb == Verb::vacuum_full;
+    const std::string on = !operation.table.empty() ? operation.table : all ? "each table" : "its table";
     std::string text = fmt::format("{} on {}", claim.lock, on);
     if (claim.effect == Effect::rewrites) text += ", rewrites it";
     if (claim.effect == Effect::scans) text += ", scans it";

@@ -95,6 +95,16 @@ void read_delete(SqlReader& reader, std::size_t token) {
     finish(reader, made);
 }
 
+// What it changes hangs on a join, so never all rows for sure.
+void read_merge(SqlReader& reader, std::size_t token) {
+    reader.cursor.expect("into");
+    reader.cursor.take("only");
+    Operation& made = reader.add(Verb::update_rows, token);
+    made.table = reader.table_name();
+    made.to = "on";
+    skip_rest(reader);
+}
+
 void read_insert(SqlReader& reader, std::size_t token) {
     reader.cursor.take("into");
     Operation& made = reader.add(Verb::insert_rows, token);
@@ -167,6 +177,8 @@ bool read_rows_statement(SqlReader& reader) {
     } else if (cursor.take("insert") || cursor.take("replace")) {
         if (cursor.take("or")) cursor.advance();
         read_insert(reader, token);
+    } else if (cursor.take("merge")) {
+        read_merge(reader, token);
     } else if (cursor.take("select")) {
         read_select(reader, token);
     } else if (cursor.take("with")) {

@@ -28,9 +28,34 @@ bool begins_with_raise(const std::vector<python::Statement>& statements) {
     return false;
 }
 
+// Alembic's template for several databases: upgrade(engine_name) calls upgrade_<engine_name>() by way of
+// globals(). All of them are what the revision does.
+void add_functions_by_engine(const python::Names& names, const std::string& name, python::Body& body,
+                             const Revision& revision, std::vector<Operation>& operations) {
+    const auto asks_globals = [](const python::Uncertain& uncertain) {
+        return uncertain.what == "globals()";
+    };
+    if (std::ranges::none_of(body.uncertain, asks_globals)) return;
+    bool found = false;
+    for (const python::Statement& statement : names.module().statements) {
+        const bool is_one = statement.kind == python::StatementKind::function &&
+                            statement.name.starts_with(name + "_");
+        if (!is_one) continue;
+        found = true;
+        for (Operation& one : operations_of_body(python::body_of(names, statement.name), revision.where.file,
+                                                 revision.id)) {
+            operations.push_back(std::move(one));
+        }
+    }
+    if (!found) return;
+    // The call by name is understood.
+    const int line = std::ranges::find_if(body.uncertain, asks_globals)->line;
+    std::erase_if(body.uncertain, [&](const python::Uncertain& uncertain) { return uncertain.line == line; });
+}
+
 Migration migration_of(const python::Names& names, const Revision& revision, Direction direction) {
     const std::string name(to_string(direction));
-    const python::Body body = python::body_of(names, name);
+    python::Body body = python::body_of(names, name);
     Migration migration{.direction = direction, .defined = body.defined || names.has(name)};
     migration.at = {.file = revision.where.file, .line = revision.where.line, .column = 0,
                     .revision = revision.id};
@@ -43,7 +68,10 @@ Migration migration_of(const python::Names& names, const Revision& revision, Dir
             migration.raises = migration.raises || begins_with_raise(block.statements);
         }
     }
+    std::vector<Operation> by_engine;
+    add_functions_by_engine(names, name, body, revision, by_engine);
     migration.operations = operations_of_body(body, revision.where.file, revision.id);
+    std::ranges::move(by_engine, std::back_inserter(migration.operations));
     return migration;
 }
 

@@ -103,6 +103,13 @@ def check_not_safe(tap, program, work):
     tree.add('a1', None, 'o.drop_table("users")\nP = o.drop_column\nP("users", "x")', head='from alembic import op as o\n')
     code, found = report(program, '.', cwd=tree.directory)
     tap.check('an alias of op is understood', {'drop-table', 'drop-column'} <= set(rules_of(found)), rules_of(found))
+    tree = Tree(work / 'several')
+    (tree.directory / 'versions' / 'a1.py').write_text(
+        HEAD.format(id='a1', parent=None) + '\ndef upgrade(engine_name):\n    globals()[f"upgrade_{engine_name}"]()\n'
+        '\ndef upgrade_one():\n    op.drop_table("a")\n\ndef upgrade_two():\n    op.drop_table("b")\n' + DOWN)
+    code, found = report(program, '.', cwd=tree.directory)
+    tap.check('a tree of several databases is understood', rules_of(found).count('drop-table') == 2 and
+              'unknown-operation' not in rules_of(found), rules_of(found))
     tree = Tree(work / 'assigned')
     (tree.directory / 'versions' / 'a1.py').write_text(
         HEAD.format(id='a1', parent=None) + 'from app.migrations import make\nupgrade = make("users")\n' + DOWN)

@@ -5,6 +5,7 @@
 
 Speaks TAP. Needs man-db, and fails where it is missing.
 """
+import json
 import os
 import pathlib
 import re
@@ -43,7 +44,7 @@ def options_of_page(text: str) -> set[str]:
 
 def main(program: str, root: str) -> int:
     pages = sorted((pathlib.Path(root) / 'man').glob('*.[0-9]'))
-    print(f'TAP version 13\n1..{len(pages) + len(COMMANDS)}')
+    print(f'TAP version 13\n1..{len(pages) + len(COMMANDS) + 1}')
     failed = 0
     number = 0
 
@@ -65,6 +66,11 @@ def main(program: str, root: str) -> int:
         wrong = [f'{name} is not in the page' for name in sorted(known - told)]
         wrong += [f'the program has no {name}' for name in sorted(told - known)]
         check(f'schemadiff-{command}.1 tells the options of the program', '\n'.join(wrong))
+    listed = subprocess.run([program, 'rules', '--format', 'json'], capture_output=True, text=True, check=True).stdout
+    lint = {rule['id'] for rule in json.loads(listed)['rules'] if 'said_in' in rule}
+    page = (pathlib.Path(root) / 'man' / 'schemadiff-rules.7').read_text()
+    told = set(re.findall(r'^\.It Li ([a-z-]+)$', page[page.index('.Sh MIGRATIONS'):], re.M))
+    check('schemadiff-rules.7 tells the rules of lint', '\n'.join(sorted(told ^ lint)))
     return 1 if failed else 0
 
 
