@@ -28,7 +28,6 @@ extern const Rule narrowing_type = {
                    "-32768 and 32767) not valid;\n"
                    "alter table users validate constraint users_age_small;\n"
                    "-- then, in a later revision, change the type through a second column",
-    .where = Where::both,
     .new_tables = NewTables::passed_over,
     .operation = check,
 };

@@ -30,7 +30,6 @@ extern const Rule using_cast_lossy = {
                    "select count(*) from users where name !~ '^[0-9]+$';\n"
                    "-- and keep what was there until the next release:\n"
                    "alter table users add column name_before text;",
-    .where = Where::both,
     .new_tables = NewTables::passed_over,
     .operation = check,
 };
