@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/answer_cache.hpp"
 #include "app/blaming.hpp"
 #include "app/command.hpp"
 #include "app/linting.hpp"
@@ -48,8 +49,9 @@ Chosen chosen(const Configuration& configuration, const std::vector<std::string>
 // Reads each source once, however many comparisons it takes part in.
 class Sources {
   public:
-    Sources(const Configuration& configuration, const Options& options, Progress& progress)
-        : configuration_(configuration), options_(options), progress_(progress) {}
+    Sources(const Configuration& configuration, const Options& options, Progress& progress,
+            AnswerCache& cache)
+        : configuration_(configuration), options_(options), progress_(progress), cache_(cache) {}
 
     std::pair<ReadSource, ReadSource> both(const CompareEntry& entry) {
         const Source left = resolve_source(entry.left, configuration_, options_);
@@ -64,7 +66,11 @@ class Sources {
         const auto r = read_.find(entry.right);
         if (l != read_.end() && r != read_.end()) return {l->second, r->second};
         if (l == read_.end() && r == read_.end()) {
-            auto [first, second] = load_both(std::move(left), std::move(right), progress_);
+            ReadTrace left_trace;
+            ReadTrace right_trace;
+            auto [first, second] = load_both(left, right, progress_, {&left_trace, &right_trace});
+            cache_.note(left, left_trace);
+            cache_.note(right, right_trace);
             read_.emplace(entry.left, first);
             read_.emplace(entry.right, second);
             return {std::move(first), std::move(second)};
@@ -73,7 +79,9 @@ class Sources {
         Source& missing = left_is_known ? right : left;
         const Snapshot& known = left_is_known ? l->second : r->second;
         if (!missing.engine) missing.engine = known.dialect;
-        const Snapshot loaded = load(missing, progress_);
+        ReadTrace trace;
+        const Snapshot loaded = load(missing, progress_, &trace);
+        cache_.note(missing, trace);
         read_.emplace(left_is_known ? entry.right : entry.left, loaded);
         return left_is_known ? std::pair{known, loaded} : std::pair{loaded, known};
     }
@@ -81,6 +89,7 @@ class Sources {
     const Configuration& configuration_;
     const Options& options_;
     Progress& progress_;
+    AnswerCache& cache_;
     std::map<std::string, Snapshot> read_;
 };
 
@@ -197,9 +206,14 @@ ExitCode run_check(const Options& options) {
         throw usage_error(fmt::format("{} has no [[compare]], [[lint]] or [[history]]: nothing to check",
                                       configuration.file));
     }
+    AnswerCache cache(configuration, options);
+    if (const std::optional<Answer> known = cache.known()) {
+        write(known->reports, options);
+        return known->code;
+    }
     const Terms terms = terms_of(configuration, options);
     const std::unique_ptr<Progress> progress = progress_for(options);
-    Sources sources(configuration, options, *progress);
+    Sources sources(configuration, options, *progress, cache);
     BlamedTrees blamed(*progress);
     IgnoreUse use;
     std::vector<Report> reports;
@@ -230,7 +244,10 @@ ExitCode run_check(const Options& options) {
     }
     settle_baseline(reports, terms, extent);
     progress->end();
-    return deliver(reports, options);
+    const Answer answer{.code = exit_code_of(reports), .reports = rendered(reports, options)};
+    cache.keep(reports, answer);
+    write(answer.reports, options);
+    return answer.code;
 }
 
 }  // namespace schemadiff

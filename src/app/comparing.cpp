@@ -281,19 +281,43 @@ void conclude(Report& report, const Terms& terms) {
                                                           : Verdict::in_sync;
 }
 
-ExitCode deliver(const std::vector<Report>& reports, const Options& options) {
+std::vector<WrittenReport> rendered(const std::vector<Report>& reports, const Options& options) {
     std::vector<Output> outputs;
-    for (const std::string& written : options.reports) outputs.push_back(output_of(written));
-    if (outputs.empty()) outputs.push_back({&all_formats().front(), ""});
-    for (const Output& output : outputs) {
-        write_output(output.file, "the report", options,
-                     [&](std::ostream& out, const Layout& layout) {
-                         output.format->write(reports, layout, out);
-                     });
+    for (const std::string& written : options.reports) {
+        outputs.push_back(output_of(written));
+        const std::string& file = outputs.back().file;
+        if (!file.empty() && std::ranges::count(outputs, file, &Output::file) > 1) {
+            throw usage_error(fmt::format("two reports are to be written to {}", file));
+        }
     }
+    if (outputs.empty()) outputs.push_back({&all_formats().front(), ""});
+    std::vector<WrittenReport> written;
+    for (const Output& output : outputs) {
+        std::ostringstream text;
+        const Destination destination =
+            output.file.empty() ? Destination::standard_output : Destination::file;
+        output.format->write(reports, layout_for(options, destination), text);
+        written.push_back({output.file, std::move(text).str()});
+    }
+    return written;
+}
+
+ExitCode exit_code_of(const std::vector<Report>& reports) {
     ExitCode code = ExitCode::in_sync;
     for (const Report& report : reports) code = worse(code, exit_code_of(report));
     return code;
+}
+
+void write(const std::vector<WrittenReport>& reports, const Options& options) {
+    for (const WrittenReport& report : reports) {
+        write_output(report.file, "the report", options,
+                     [&](std::ostream& out, const Layout&) { out << report.text; });
+    }
+}
+
+ExitCode deliver(const std::vector<Report>& reports, const Options& options) {
+    write(rendered(reports, options), options);
+    return exit_code_of(reports);
 }
 
 }  // namespace schemadiff

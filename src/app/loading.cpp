@@ -78,13 +78,17 @@ void name_source(Error& error, const Source& source) {
 
 std::unique_ptr<Progress> progress_for(const Options& options) {
     if (options.verbose) return line_progress();
-    if (options.quiet || !is_interactive()) return silent_progress();
-    return live_progress();
+    if (options.quiet) return silent_progress();
+    if (is_interactive()) return live_progress();
+    return is_continuous_integration() ? patient_progress() : silent_progress();
 }
 
-Snapshot load(const Source& source, Progress& progress) {
+Snapshot load(const Source& source, Progress& progress, ReadTrace* trace) {
     try {
-        Snapshot snapshot = engine_for(source).load(source, loading_with(progress));
+        progress.begin(fmt::format("reading {}", source.label));
+        Loading loading = loading_with(progress);
+        loading.trace = trace;
+        Snapshot snapshot = engine_for(source).load(source, loading);
         Stopwatch watch;
         finish(snapshot, source);
         progress.note(fmt::format("{}: normalise {:.0f} ms", source.label, watch.lap()));
@@ -109,17 +113,18 @@ std::vector<std::string> load_steps(const Source& tree, Progress& progress,
     }
 }
 
-std::pair<Snapshot, Snapshot> load_both(Source left, Source right, Progress& progress) {
+std::pair<Snapshot, Snapshot> load_both(Source left, Source right, Progress& progress,
+                                        const BothTraces& traces) {
     agree_on_dialect(left, right);
     agree_on_dialect(right, left);
     if (left.schemas.empty()) left.schemas = right.schemas;
     if (right.schemas.empty()) right.schemas = left.schemas;
     std::future<Snapshot> other =
-        std::async(std::launch::async, [&] { return load(right, progress); });
+        std::async(std::launch::async, [&] { return load(right, progress, traces.right); });
     std::exception_ptr failed;
     Snapshot first;
     try {
-        first = load(left, progress);
+        first = load(left, progress, traces.left);
     } catch (...) {  // kept until the other thread has let go of its source too
         failed = std::current_exception();
         other.wait();

@@ -21,6 +21,7 @@ struct Options {
     std::vector<std::string> only;         ///< GLOB or KEY=VALUE
     std::string baseline;
     bool update_baseline = false;
+    bool no_cache = false;
 
     // how sources are read
     std::string server;

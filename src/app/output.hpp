@@ -19,6 +19,12 @@ struct WantedOutput {
 };
 WantedOutput wanted_output(std::string_view written);
 
+/// What is written where.
+struct WrittenReport {
+    std::string file;  ///< empty: standard output
+    std::string text;
+};
+
 /// Has the file, or standard output, written and makes sure that all of it arrived; `what` names it
 /// in the Error's sentence ("the report").
 void write_output(const std::string& file, std::string_view what, const Options& options,

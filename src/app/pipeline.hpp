@@ -10,6 +10,7 @@
 #include "app/configuration.hpp"
 #include "app/exit_code.hpp"
 #include "app/options.hpp"
+#include "app/output.hpp"
 #include "app/selection.hpp"
 #include "base/progress.hpp"
 #include "compare/ignore.hpp"
@@ -49,7 +50,7 @@ Terms terms_of(const Configuration& configuration, const Options& options);
 std::unique_ptr<Progress> progress_for(const Options& options);
 
 /// Reads, filters by schema and normalises one source.
-Snapshot load(const Source& source, Progress& progress);
+Snapshot load(const Source& source, Progress& progress, ReadTrace* trace = nullptr);
 
 /// Runs an Alembic tree up to the source's revision one step at a time, and hands over the model at
 /// each, filtered and normalised as `load` does it. Returns the names of its version tables.
@@ -58,7 +59,13 @@ std::vector<std::string> load_steps(const Source& tree, Progress& progress,
 
 /// Both sides at once, on two threads. A source that says no dialect takes the other side's.
 /// Throws the left side's Error before the right side's.
-std::pair<Snapshot, Snapshot> load_both(Source left, Source right, Progress& progress);
+/// Traces are filled where they are asked for.
+struct BothTraces {
+    ReadTrace* left = nullptr;
+    ReadTrace* right = nullptr;
+};
+std::pair<Snapshot, Snapshot> load_both(Source left, Source right, Progress& progress,
+                                        const BothTraces& traces = {});
 
 /// How many changes each entry of Terms::ignores has covered.
 using IgnoreUse = std::vector<int>;
@@ -77,6 +84,11 @@ void add_excerpts(Report& report);
 
 /// Sets the verdict from the findings and what was not read.
 void conclude(Report& report, const Terms& terms);
+
+/// The reports as `--report` says they are written, and the exit code of the worst one.
+std::vector<WrittenReport> rendered(const std::vector<Report>& reports, const Options& options);
+ExitCode exit_code_of(const std::vector<Report>& reports);
+void write(const std::vector<WrittenReport>& reports, const Options& options);
 
 /// Writes the reports to where `--report` says and returns the exit code of the worst one.
 ExitCode deliver(const std::vector<Report>& reports, const Options& options);

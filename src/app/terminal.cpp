@@ -60,6 +60,11 @@ Layout layout_for(const Options& options, Destination destination) {
     return layout;
 }
 
+bool is_continuous_integration() {
+    const char* value = std::getenv("CI");
+    return value && (std::string_view(value) == "true" || std::string_view(value) == "1");
+}
+
 bool is_interactive() {
     return isatty(STDERR_FILENO) == 1;
 }

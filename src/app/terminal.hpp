@@ -14,4 +14,7 @@ Layout layout_for(const Options& options, Destination destination);
 /// Whether standard error is a terminal, where a progress line may be drawn.
 bool is_interactive();
 
+/// Whether CI=true (or 1) says that this is a job whose log people read afterwards.
+bool is_continuous_integration();
+
 }  // namespace schemadiff

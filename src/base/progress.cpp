@@ -2,10 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <pthread.h>
+
 #include <chrono>
+#include <condition_variable>
+#include <csignal>
 #include <cstdio>
 #include <mutex>
 #include <string>
+#include <thread>
 
 #include "base/shown_text.hpp"
 
@@ -39,51 +44,126 @@ class Lines final : public Progress {
     Clock::time_point start_ = Clock::now();
 };
 
-class Live final : public Progress {
+using Seconds = std::chrono::duration<double>;
+
+// Where the work stands.
+struct Step {
+    std::string name;
+    int expected = 0;
+    int done = 0;
+    Clock::time_point began = Clock::now();
+};
+
+std::string shown(const Step& step) {
+    return step.expected > 0 ? fmt::format("{} {}/{}", step.name, step.done, step.expected) : step.name;
+}
+
+// A step may take long without a word: a thread of its own looks at it from time to time.
+class Watched : public Progress {
   public:
-    ~Live() override { erase(); }
-    void begin(std::string_view step, int expected) override {
+    void begin(std::string_view name, int expected) override {
         const std::lock_guard lock(mutex_);
-        step_ = shown_text(step);
-        expected_ = expected;
-        done_ = 0;
-        draw();
+        step_ = {.name = shown_text(name), .expected = expected};
+        start();
     }
     void advance(int n) override {
         const std::lock_guard lock(mutex_);
-        done_ += n;
-        draw();
+        step_.done += n;
     }
-    void end() override { erase(); }
+    void end() override {
+        const std::lock_guard lock(mutex_);
+        step_.name.clear();
+        rest();
+    }
     void note(std::string_view) override {}
 
-  private:
-    // A redraw at most every 50 ms: a terminal is slower than a catalog query.
-    void draw() {
-        const Clock::time_point now = Clock::now();
-        if (now - drawn_ < std::chrono::milliseconds(50)) return;
-        drawn_ = now;
-        visible_ = true;
-        if (expected_ > 0) {
-            fmt::print(stderr, "\r\033[K{} {}/{}", step_, done_, expected_);
-        } else {
-            fmt::print(stderr, "\r\033[K{}", step_);
+  protected:
+    static constexpr auto interval = std::chrono::milliseconds(100);
+
+    /// Called every interval while there is a step, and when there is none any more.
+    virtual void look(const Step& step) = 0;
+    virtual void rest() = 0;
+
+    /// The destructor of the last class calls it: the thread calls what that one overrides.
+    void stop() {
+        {
+            const std::lock_guard lock(mutex_);
+            over_ = true;
         }
-        std::fflush(stderr);
+        changed_.notify_all();
+        if (watcher_.joinable()) watcher_.join();
     }
-    void erase() {
-        const std::lock_guard lock(mutex_);
-        if (visible_) fmt::print(stderr, "\r\033[K");
-        visible_ = false;
+
+  private:
+    void start() {
+        if (watcher_.joinable() || over_) return;
+        // Signals are for the threads that can end the work.
+        sigset_t all;
+        sigset_t before;
+        sigfillset(&all);
+        pthread_sigmask(SIG_BLOCK, &all, &before);
+        watcher_ = std::thread([this] { watch(); });
+        pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    }
+    void watch() {
+        std::unique_lock lock(mutex_);
+        while (!changed_.wait_for(lock, interval, [this] { return over_; })) {
+            if (!step_.name.empty()) look(step_);
+        }
+        rest();
     }
 
     std::mutex mutex_;
-    std::string step_;
-    int expected_ = 0;
-    int done_ = 0;
+    std::condition_variable changed_;
+    std::thread watcher_;
+    Step step_;
+    bool over_ = false;
+};
+
+class Live final : public Watched {
+  public:
+    ~Live() override { stop(); }
+
+  private:
+    // What is over in half a second needs no line.
+    void look(const Step& step) override {
+        const Clock::time_point now = Clock::now();
+        if (now - start_ < std::chrono::milliseconds(500)) return;
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now - start_).count();
+        fmt::print(stderr, "\r\033[K{} ({} s)", shown(step), seconds);
+        std::fflush(stderr);
+        visible_ = true;
+    }
+    void rest() override {
+        if (!visible_) return;
+        fmt::print(stderr, "\r\033[K");
+        std::fflush(stderr);
+        visible_ = false;
+    }
+
+    Clock::time_point start_ = Clock::now();
     bool visible_ = false;
-    // The first step is drawn only if it takes longer than a redraw's interval.
-    Clock::time_point drawn_ = Clock::now();
+};
+
+class Patient final : public Watched {
+  public:
+    ~Patient() override { stop(); }
+
+  private:
+    void look(const Step& step) override {
+        const Clock::time_point now = Clock::now();
+        if (told_of_ != step.began) {
+            told_of_ = step.began;
+            next_ = std::chrono::seconds(1);
+        }
+        if (now - step.began < next_) return;
+        fmt::print(stderr, "schemadiff: {} ({:.0f} s)\n", shown(step), Seconds(now - step.began).count());
+        next_ = next_ * 2 + std::chrono::seconds(8);
+    }
+    void rest() override {}
+
+    Clock::time_point told_of_;
+    std::chrono::seconds next_{1};
 };
 
 }  // namespace
@@ -94,6 +174,10 @@ std::unique_ptr<Progress> silent_progress() {
 
 std::unique_ptr<Progress> line_progress() {
     return std::make_unique<Lines>();
+}
+
+std::unique_ptr<Progress> patient_progress() {
+    return std::make_unique<Patient>();
 }
 
 std::unique_ptr<Progress> live_progress() {

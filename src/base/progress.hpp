@@ -23,7 +23,10 @@ class Progress {
 std::unique_ptr<Progress> silent_progress();
 /// A line a step and a line a note, each with the seconds since the start (`-v`, CI).
 std::unique_ptr<Progress> line_progress();
-/// One line that is rewritten, for a terminal; leaves nothing behind.
+/// One line that is rewritten, for a terminal, as soon as the work takes a while; leaves nothing behind.
 std::unique_ptr<Progress> live_progress();
+/// A line for a step that takes more than a second, and further ones the longer it takes: for the
+/// log of a CI job.
+std::unique_ptr<Progress> patient_progress();
 
 }  // namespace schemadiff

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/progress.hpp"
+#include "base/read_trace.hpp"
 #include "engines/source.hpp"
 #include "model/version_table.hpp"
 #include "model/snapshot.hpp"
@@ -21,6 +22,8 @@ struct Loading {
     std::function<Snapshot(DialectName, const std::string& connection, const Source&)> read_database;
     /// Reads SQL files, for whoever has written some: `models`.
     std::function<Snapshot(const Source&)> read_sql = nullptr;
+    /// Filled by a source that runs code, whose files nobody else knows; nullptr: nobody asks.
+    ReadTrace* trace = nullptr;
 };
 
 struct Engine {

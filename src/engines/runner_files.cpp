@@ -37,6 +37,7 @@ constexpr RunnerFile runner_files[] = {
     {"schemadiff_runner/serve.py", python_runner::serve_py},
     {"schemadiff_runner/straightness.py", python_runner::straightness_py},
     {"schemadiff_runner/target.py", python_runner::target_py},
+    {"schemadiff_runner/trace.py", python_runner::trace_py},
     {"schemadiff_runner/tree.py", python_runner::tree_py},
     {"schemadiff_runner/walk.py", python_runner::walk_py},
 };

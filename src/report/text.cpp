@@ -7,6 +7,7 @@
 
 #include "base/excerpt.hpp"
 #include "base/utf8.hpp"
+#include "report/by_rule.hpp"
 #include "report/summary.hpp"
 #include "report/text_concessions.hpp"
 #include "report/text_finding.hpp"
@@ -16,6 +17,9 @@
 namespace schemadiff {
 
 namespace {
+
+// A terminal that scrolls further is not read.
+constexpr std::size_t most_told = 500;
 
 Style style_of(Verdict verdict) {
     switch (verdict) {
@@ -74,14 +78,34 @@ class TextReport {
     void write_findings() {
         std::span<const Finding> rest = report_.findings;
         if (!rest.empty()) out_ << '\n';
+        const std::size_t room = layout_.verbose ? rest.size() : most_told;
         if (report_.subject == Subject::source) {
-            write_source_findings(rest, layout_, out_);
+            const std::size_t told = std::min(room, rest.size());
+            write_source_findings(rest.first(told), layout_, out_);
+            write_folded(rest.subspan(told));
             return;
         }
+        // Whole objects, the first of them in any case.
         while (!rest.empty()) {
             const std::size_t size = size_of_group(rest);
+            const std::size_t told = report_.findings.size() - rest.size();
+            if (told > 0 && told + size > room) break;
             write_group(rest.first(size), layout_, out_);
             rest = rest.subspan(size);
+        }
+        write_folded(rest);
+    }
+
+    // What nobody would read: how much it is, and of what.
+    void write_folded(std::span<const Finding> rest) {
+        if (rest.empty()) return;
+        std::vector<const Finding*> folded;
+        for (const Finding& finding : rest) folded.push_back(&finding);
+        out_ << '\n';
+        line().add(fmt::format("… and {} (-v tells all of them, so do --report html and json)",
+                               counted(rest.size(), "more finding")), Style::strong).write(out_);
+        for (const RuleCount& row : by_rule(folded)) {
+            line().add("  ").add(fmt::format("{:>7}", row.count)).pad_to(0).add(row.rule).write(out_);
         }
     }
 

@@ -66,7 +66,7 @@ Snapshot read_ground(const Source& source, const Loading& loading, const TreeGro
 
 Snapshot build_tree(const Source& source, const Loading& loading) {
     const TreeGround ground(source, loading.progress);
-    const TreeResult result = run_tree(ground.request(), loading.progress);
+    const TreeResult result = run_tree(ground.request(), loading.progress, loading.trace);
     Snapshot snapshot = read_ground(source, loading, ground, result);
     remember_how(snapshot, result);
     return snapshot;
@@ -100,6 +100,7 @@ std::optional<Snapshot> read_offline(const Source& source, const Loading& loadin
 Snapshot load_postgres(const Source& source, const Loading& loading) {
     if (source.via == Via::statically) {
         std::string reason;
+        if (loading.trace != nullptr) loading.trace->unknown = "the tree's SQL is rendered";
         if (std::optional<Snapshot> offline = read_offline(source, loading, reason)) {
             return std::move(*offline);
         }

@@ -96,8 +96,29 @@ TreeResult TreeRun::upgrade(const std::string& revision) {
             .interpreter = interpreter_};
 }
 
-TreeResult run_tree(const TreeRequest& request, Progress& progress) {
-    return TreeRun(request, progress).upgrade(request.revision);
+ReadTrace TreeRun::trace() {
+    ReadTrace trace;
+    add_trace(ask_runner(runner_, message("trace", ""), progress_), trace);
+    // Which interpreter is found may change with what is beside the tree.
+    trace.library.push_back(interpreter_);
+    return trace;
+}
+
+void add_trace(const JsonValue& answer, ReadTrace& trace) {
+    const auto append = [&](std::vector<std::string>& list, std::string_view name) {
+        for (std::string& text : texts_of(answer, name)) list.push_back(std::move(text));
+    };
+    append(trace.files, "files");
+    append(trace.library, "library");
+    append(trace.directories, "directories");
+    if (trace.unknown.empty()) trace.unknown = answer.string_or_empty("unknown");
+}
+
+TreeResult run_tree(const TreeRequest& request, Progress& progress, ReadTrace* trace) {
+    TreeRun run(request, progress);
+    TreeResult result = run.upgrade(request.revision);
+    if (trace != nullptr) *trace = run.trace();
+    return result;
 }
 
 }  // namespace schemadiff

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/read_trace.hpp"
 #include "engines/runner_process.hpp"
 #include "engines/source.hpp"
 #include "model/tree_step.hpp"
@@ -47,6 +48,8 @@ class TreeRun {
     std::vector<TreeStep> plan(const std::string& revision);
     /// Brings the database to the revision, and makes sure that it stands there.
     TreeResult upgrade(const std::string& revision);
+    /// What the run depended on so far; the last thing to be asked.
+    ReadTrace trace();
 
   private:
     std::vector<std::string> make_other_databases() const;
@@ -59,7 +62,10 @@ class TreeRun {
     std::vector<std::string> others_;  ///< "name=database"
 };
 
-/// Brings the database to the request's revision in a run of its own.
-TreeResult run_tree(const TreeRequest& request, Progress& progress);
+/// Brings the database to the request's revision in a run of its own; adds to the trace if there is one.
+TreeResult run_tree(const TreeRequest& request, Progress& progress, ReadTrace* trace = nullptr);
+
+/// Adds what the runner says that its run depended on.
+void add_trace(const JsonValue& answer, ReadTrace& trace);
 
 }  // namespace schemadiff

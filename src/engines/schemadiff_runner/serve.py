@@ -11,6 +11,7 @@ from .environment import replace_environment
 from .own_connection import create_database
 from .refusal import Refusals
 from .target import target_of
+from .trace import Trace
 from .tree import Tree, configuration_file
 from .walk import DOWN, UP, Walk
 
@@ -38,6 +39,7 @@ class Session:
         self.channel = channel
         self.tree = None
         self.walk = None
+        self.trace = None
 
     def start(self, request):
         """Builds the walls, then loads the project's SQLAlchemy, Alembic and configuration, in this order."""
@@ -65,12 +67,14 @@ class Session:
         """Builds the walls and goes behind them, into the project's directory; then loads its SQLAlchemy."""
         target = target_of(request['url'])
         self.run_directory = os.path.abspath(request['run_directory'])
+        self.trace = Trace(self.run_directory, [os.path.join(directory, '.env')])
         replace_environment(target, self.run_directory, directory, request.get('environment', []))
         isolation.limit_resources(request.get('seconds') or LONGEST_RUN)
         kind, reason = self.isolate(target, request.get('isolation'))
         if request.get('isolation') == 'required' and kind != isolation.NAMESPACE:
             raise failure.Failure('isolation', 'the run cannot be isolated (%s); run it where user namespaces are '
                                   'allowed, or do without --require-isolation' % reason)
+        self.trace.install()  # what isolation looks at is the machine's, not the tree's
         os.chdir(directory)
         self.refusals = Refusals(self.channel)
         self.guard = EngineGuard(target, self.channel, self.refusals)
@@ -138,6 +142,9 @@ class Session:
             self.channel.send('sql', revision=revision, path=path, text=sql)
         return {'heads': self.tree.heads(), 'version_tables': tables}
 
+    def report_trace(self, _request):
+        return self.trace.report()
+
     def downgrade(self, request):
         return self.go(DOWN, request.get('revision') or 'base', request)
 
@@ -189,7 +196,7 @@ class Session:
         commands = {'start': self.start, 'describe': self.describe, 'upgrade': self.upgrade,
                     'plan': self.plan, 'downgrade': self.downgrade, 'current': self.current, 'render': self.render,
                     'straightness': self.straightness, 'start_models': self.start_models,
-                    'models': self.models}
+                    'models': self.models, 'trace': self.report_trace}
         try:
             event = dict(commands[request['command']](request), event='done')
         except BaseException as error:  # SystemExit and the like come from the project's code
