@@ -3,9 +3,11 @@
 BUILD_PACKAGES="g++ meson ninja-build pkg-config cmake libpq-dev libsqlite3-dev
   tao-pegtl-dev nlohmann-json3-dev libdtl-dev libboost-test-dev libcli11-dev libfmt-dev
   libtomlplusplus-dev python3"
+# What the built program is linked with.
+RUN_LIBRARIES="libpq5 libsqlite3-0 libfmt9 libtomlplusplus3"
 RUN_PACKAGES="postgresql alembic python3-sqlalchemy python3-psycopg2 python3-asyncpg"
 TEST_PACKAGES="libpg-query-dev redis-server sqlite3 python3-venv python3-jsonschema git man-db
-  libxml2-utils graphviz chromium python3-html5lib"
+  libxml2-utils graphviz chromium python3-html5lib python3-yaml"
 # Whoever has an npm of another origin cannot install Debian's beside it, and need not.
 command -v npm >/dev/null || TEST_PACKAGES="$TEST_PACKAGES npm"
 

@@ -216,6 +216,26 @@ def check_inconclusive(tap: Tap, program: str, work: pathlib.Path):
     tap.check('every format tells that nothing was decided', problems)
 
 
+def check_large(tap: Tap, program: str, work: pathlib.Path):
+    """5,000 findings: what people read is limited and counts the rest, what programs read is whole."""
+    tables = lambda length: ''.join(
+        f'create table t{n} (id integer primary key, ' + ', '.join(f'c{i} varchar({length})' for i in range(5)) + ');\n' for n in range(1000))
+    project(work, tables(40), tables(60), CONFIGURATION.split('[[ignore]]')[0].replace('name = "itself"', 'name = "same"'))
+    check(program, work, 'mirror ]]> | ` <b> ::error::', formats={**FORMATS, 'html': 'report.html'})
+    read = {name: (work / 'sub' / file).read_text() for name, file in {**FORMATS, 'html': 'report.html'}.items()}
+    tap.check('programs are told of all 5,000', [name for name, count in {
+        'json': len(json.loads(read['json'])['findings']), 'sarif': len(json.loads(read['sarif'])['runs'][0]['results']),
+        'gitlab': len(json.loads(read['gitlab'])), 'html': read['html'].count('<tr data-severity')}.items() if count != 5000])
+    tap.check('the text folds what nobody reads', [] if '… and 4500 more findings' in read['text'] and '4500  column-type' in read['text']
+              and read['text'].count('\n') < 2000 else [read['text'][-500:]])
+    tap.check('the comment fits', [] if len(read['markdown']) < 65_000 and '… and 4900 more findings: 4900 column-type' in read['markdown'] else [
+        len(read['markdown'])])
+    tap.check('the tests\' page is limited', [] if '… and 4900 more findings' in read['junit'] and len(read['junit']) < 50_000 else [len(read['junit'])])
+    tap.check('GitHub is told how many it does not show', [] if '4991 more errors' in read['github'] else [read['github'][-300:]])
+    tap.check('the page folds its objects', [] if read['html'].count('<details class="object">') == 1000
+              and 'The definitions of 800 more objects had no room' in read['html'] else ['not folded'])
+
+
 def main(program: str, root: str) -> int:
     tap = Tap()
     print('TAP version 13')
@@ -226,6 +246,8 @@ def main(program: str, root: str) -> int:
         check_drawings(tap, program, work / 'hostile')
         (work / 'broken').mkdir()
         check_inconclusive(tap, program, work / 'broken')
+        (work / 'large').mkdir()
+        check_large(tap, program, work / 'large')
     print(f'1..{tap.count}')
     return 1 if tap.failed else 0
 
