@@ -103,6 +103,9 @@ void write_level(const Level& level, const std::vector<Report>& reports, const L
 void write_github(const std::vector<Report>& reports, const Layout& layout, std::ostream& out) {
     for (const Level& level : levels) write_level(level, reports, layout, out);
     for (const Report& report : reports) {
+        if (!report.agreement.empty()) {
+            out << fmt::format("schemadiff: {}: {}\n", title_of(report), shown_text(report.agreement));
+        }
         const std::string aside = set_aside(report);
         out << fmt::format("schemadiff: {}: {}{}\n", title_of(report), summary_of(report),
                            aside.empty() ? "" : fmt::format(" ({})", aside));

@@ -125,6 +125,9 @@ class Page {
     void write_report(const Report& report, std::size_t number) {
         out_ << fmt::format("<section>\n<h2 id=\"comparison-{}\">{}</h2>\n<p class=\"verdict {}\">{}</p>\n", number,
                             in_markup(title_of(report)), to_string(report.verdict), text(summary_of(report)));
+        if (!report.agreement.empty()) {
+            out_ << fmt::format("<p class=\"verdict\">{}</p>\n", text(report.agreement));
+        }
         write_sides(report);
         write_counts(report);
         write_list("could not decide, because", report.inconclusive_because);

@@ -139,6 +139,7 @@ class JunitReport {
         out_ << "    <properties>\n";
         property("verdict", to_string(report.verdict));
         property("summary", summary_of(report));
+        if (!report.agreement.empty()) property("agreement", report.agreement);
         property("left", report.left.label + ": " + description_of(report.left));
         if (report.subject == Subject::comparison) {
             property("right", report.right.label + ": " + description_of(report.right));

@@ -136,6 +136,7 @@ class Comment {
     void write(const Report& report) {
         add(fmt::format("\n#### {} {}\n\n", sign_of(report.verdict), in_markdown(clipped(title_of(report)))));
         add(in_markdown(clipped(summary_of(report))) + "\n");
+        if (!report.agreement.empty()) add(fmt::format("\n**{}**\n", in_markdown(report.agreement)));
         write_sides(report);
         write_counts(report);
         write_reasons(report);

@@ -250,6 +250,7 @@ class SarifReport {
             json_.begin_object().member("name", title_of(report));
             json_.member("verdict", to_string(report.verdict));
             json_.member("summary", summary_of(report));
+            json_.member_unless_empty("agreement", report.agreement);
             json_.member("findings", report.findings.size());
             json_.member("ignored", report.ignored.size());
             json_.member("baselined", report.baseline.accepted.size());

@@ -48,6 +48,9 @@ def schema(side: str) -> str:
 
 
 CONFIGURATION = '''
+[sources.same]
+sql = ["db/left.sql"]
+engine = "sqlite"
 [sources.left]
 sql = ["db/left.sql"]
 engine = "sqlite"
@@ -61,7 +64,7 @@ right = "right"
 [[compare]]
 name = "itself"
 left = "left"
-right = "left"
+right = "same"
 [[ignore]]
 object = "table main.ignored_one"
 reason = 'because | ``` ]]> <i> ::'
