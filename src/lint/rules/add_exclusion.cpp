@@ -22,11 +22,13 @@ extern const Rule add_exclusion = {
     .severity = Severity::error,
     .finding_class = FindingClass::performance,
     .summary = "an exclusion constraint is added",
-    .explanation = "nobody reads or writes while its index is built; there is no online way: "
-                   "neither NOT VALID nor USING INDEX exist for it",
-    .alternative = "-- a new table that has the constraint from the beginning, filled by a "
-                   "trigger and in batches;\n"
-                   "-- or a maintenance window with a lock_timeout",
+    .explanation =
+        "nobody reads or writes while its index is built; there is no online way: "
+        "neither NOT VALID nor USING INDEX exist for it",
+    .alternative =
+        "-- a new table that has the constraint from the beginning, filled by a "
+        "trigger and in batches;\n"
+        "-- or a maintenance window with a lock_timeout",
     .engine = Engine::postgres,
     .where = Where::both,
     .new_tables = NewTables::passed_over,

@@ -5,14 +5,16 @@ namespace schemadiff::lint::rules {
 namespace {
 
 constexpr Claim claims[] = {
-    {"alter table users add column number bigserial",
-     "ACCESS EXCLUSIVE", "users", Effect::rewrites},
+    {"alter table users add column number bigserial", "ACCESS EXCLUSIVE", "users",
+     Effect::rewrites},
 };
 
 void check(const Operation& operation, Judgement& judgement) {
     if (operation.verb != Verb::add_column) return;
     for (const Column& column : operation.definitions) {
-        if (column.serial) judgement.report(operation, "adds the serial column " + operation.table + "." + column.name);
+        if (column.serial)
+            judgement.report(operation,
+                             "adds the serial column " + operation.table + "." + column.name);
     }
 }
 
@@ -23,13 +25,15 @@ extern const Rule add_serial_column = {
     .severity = Severity::error,
     .finding_class = FindingClass::performance,
     .summary = "a serial column is added",
-    .explanation = "the table is written anew while nobody reads or writes: each row takes a "
-                   "number of the sequence",
-    .alternative = "alter table users add column number bigint;\n"
-                   "create sequence users_number_seq owned by users.number;\n"
-                   "alter table users alter column number set default "
-                   "nextval('users_number_seq');\n"
-                   "-- backfill the old rows in batches",
+    .explanation =
+        "the table is written anew while nobody reads or writes: each row takes a "
+        "number of the sequence",
+    .alternative =
+        "alter table users add column number bigint;\n"
+        "create sequence users_number_seq owned by users.number;\n"
+        "alter table users alter column number set default "
+        "nextval('users_number_seq');\n"
+        "-- backfill the old rows in batches",
     .engine = Engine::postgres,
     .where = Where::both,
     .new_tables = NewTables::passed_over,

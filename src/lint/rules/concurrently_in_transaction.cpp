@@ -13,7 +13,8 @@ bool needs_no_transaction(Verb verb) {
 void check(const Operation& operation, Judgement& judgement) {
     if (!operation.words.concurrently || !needs_no_transaction(operation.verb)) return;
     if (judgement.commits_itself(operation)) return;
-    judgement.report(operation, object_of(operation) + " is to be worked on CONCURRENTLY, inside a transaction");
+    judgement.report(
+        operation, object_of(operation) + " is to be worked on CONCURRENTLY, inside a transaction");
 }
 
 }  // namespace
@@ -23,11 +24,13 @@ extern const Rule concurrently_in_transaction = {
     .severity = Severity::error,
     .finding_class = FindingClass::integrity,
     .summary = "CONCURRENTLY inside a transaction",
-    .explanation = "PostgreSQL refuses it: \"cannot run inside a transaction block\"; Alembic "
-                   "runs each revision in one",
-    .alternative = "with op.get_context().autocommit_block():\n"
-                   "    op.create_index(\"ix_users_email\", \"users\", [\"email\"], "
-                   "postgresql_concurrently=True)",
+    .explanation =
+        "PostgreSQL refuses it: \"cannot run inside a transaction block\"; Alembic "
+        "runs each revision in one",
+    .alternative =
+        "with op.get_context().autocommit_block():\n"
+        "    op.create_index(\"ix_users_email\", \"users\", [\"email\"], "
+        "postgresql_concurrently=True)",
     .engine = Engine::postgres,
     .where = Where::both,
     .operation = check,

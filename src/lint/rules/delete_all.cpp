@@ -5,8 +5,7 @@ namespace schemadiff::lint::rules {
 namespace {
 
 constexpr Claim claims[] = {
-    {"delete from teams_log",
-     "ROW EXCLUSIVE", "teams_log"},
+    {"delete from teams_log", "ROW EXCLUSIVE", "teams_log"},
 };
 
 void check(const Operation& operation, Judgement& judgement) {
@@ -21,11 +20,13 @@ extern const Rule delete_all = {
     .severity = Severity::error,
     .finding_class = FindingClass::data_loss,
     .summary = "DELETE without a condition",
-    .explanation = "all rows are gone; one statement locks each of them and writes as much "
-                   "to the log",
-    .alternative = "delete from users\n"
-                   "where id in (select id from users where deleted order by id limit 5000);\n"
-                   "-- again until it deletes nothing",
+    .explanation =
+        "all rows are gone; one statement locks each of them and writes as much "
+        "to the log",
+    .alternative =
+        "delete from users\n"
+        "where id in (select id from users where deleted order by id limit 5000);\n"
+        "-- again until it deletes nothing",
     .new_tables = NewTables::passed_over,
     .claims = claims,
     .operation = check,

@@ -16,11 +16,13 @@ extern const Rule drop_database = {
     .severity = Severity::error,
     .finding_class = FindingClass::data_loss,
     .summary = "a database, or a schema with all that is in it, is dropped",
-    .explanation = "everything in it is gone; no migration of one application should be able "
-                   "to do that",
-    .alternative = "-- drop what this application made, by name:\n"
-                   "drop table app.users;\n"
-                   "drop schema app;  -- without CASCADE: fails while anything is left",
+    .explanation =
+        "everything in it is gone; no migration of one application should be able "
+        "to do that",
+    .alternative =
+        "-- drop what this application made, by name:\n"
+        "drop table app.users;\n"
+        "drop schema app;  -- without CASCADE: fails while anything is left",
     .operation = check,
 };
 

@@ -5,8 +5,7 @@ namespace schemadiff::lint::rules {
 namespace {
 
 constexpr Claim claims[] = {
-    {"alter table users alter column id_text drop not null",
-     "ACCESS EXCLUSIVE", "users"},
+    {"alter table users alter column id_text drop not null", "ACCESS EXCLUSIVE", "users"},
 };
 
 void check(const Operation& operation, Judgement& judgement) {
@@ -21,10 +20,12 @@ extern const Rule drop_not_null = {
     .severity = Severity::warning,
     .finding_class = FindingClass::compatibility,
     .summary = "NOT NULL is dropped",
-    .explanation = "running code that reads the column does not expect NULL, and the "
-                   "downgrade fails once there is one",
-    .alternative = "-- first release: code that reads NULL; second release:\n"
-                   "alter table users alter column email drop not null;",
+    .explanation =
+        "running code that reads the column does not expect NULL, and the "
+        "downgrade fails once there is one",
+    .alternative =
+        "-- first release: code that reads NULL; second release:\n"
+        "alter table users alter column email drop not null;",
     .new_tables = NewTables::passed_over,
     .claims = claims,
     .operation = check,

@@ -5,8 +5,7 @@ namespace schemadiff::lint::rules {
 namespace {
 
 constexpr Claim claims[] = {
-    {"drop table users cascade",
-     "ACCESS EXCLUSIVE", "users"},
+    {"drop table users cascade", "ACCESS EXCLUSIVE", "users"},
 };
 
 void check(const Operation& operation, Judgement& judgement) {
@@ -21,13 +20,15 @@ extern const Rule drop_table = {
     .severity = Severity::error,
     .finding_class = FindingClass::data_loss,
     .summary = "a table is dropped",
-    .explanation = "its rows are gone, and running code that names it fails until it is "
-                   "deployed anew",
-    .alternative = "-- first release: no code reads or writes it\n"
-                   "-- second release, once nobody asked for it for long enough:\n"
-                   "alter table users rename to users_retired;\n"
-                   "-- third release, with a backup at hand:\n"
-                   "drop table users_retired;",
+    .explanation =
+        "its rows are gone, and running code that names it fails until it is "
+        "deployed anew",
+    .alternative =
+        "-- first release: no code reads or writes it\n"
+        "-- second release, once nobody asked for it for long enough:\n"
+        "alter table users rename to users_retired;\n"
+        "-- third release, with a backup at hand:\n"
+        "drop table users_retired;",
     .new_tables = NewTables::passed_over,
     .claims = claims,
     .operation = check,

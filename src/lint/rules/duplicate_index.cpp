@@ -20,13 +20,16 @@ std::vector<Indexed> indexes_of(const Operation& operation) {
         found.push_back({operation.columns, operation.name, operation.text, operation.to});
     }
     const auto see = [&](const Constraint& constraint) {
-        const bool key = constraint.kind == ConstraintKind::unique || constraint.kind == ConstraintKind::primary_key;
-        if (key && !constraint.using_index) found.push_back({constraint.columns, constraint.name, {}, {}});
+        const bool key = constraint.kind == ConstraintKind::unique ||
+                         constraint.kind == ConstraintKind::primary_key;
+        if (key && !constraint.using_index)
+            found.push_back({constraint.columns, constraint.name, {}, {}});
     };
     if (operation.verb == Verb::create_table || operation.verb == Verb::add_constraint) {
         std::ranges::for_each(operation.constraints, see);
     }
-    const bool inline_constraints = operation.form == Form::sql || operation.verb == Verb::add_column;
+    const bool inline_constraints =
+        operation.form == Form::sql || operation.verb == Verb::add_column;
     for (const Column& column : operation.definitions) {
         if (inline_constraints) std::ranges::for_each(column.constraints, see);
     }
@@ -45,7 +48,8 @@ void check(const Operation& operation, Judgement& judgement) {
             };
             const auto at = std::ranges::find_if(others, same);
             if (at == others.end()) continue;
-            judgement.report(operation, "the columns of " + object_of(operation) + " have an index already" +
+            judgement.report(operation, "the columns of " + object_of(operation) +
+                                            " have an index already" +
                                             (at->name.empty() ? "" : ": " + at->name));
             return;
         }
@@ -60,8 +64,9 @@ extern const Rule duplicate_index = {
     .finding_class = FindingClass::performance,
     .summary = "two indexes over the same columns",
     .explanation = "each write pays for both; the planner uses one",
-    .alternative = "-- keep the unique one, or the one that code names:\n"
-                   "drop index concurrently if exists ix_users_email_2;",
+    .alternative =
+        "-- keep the unique one, or the one that code names:\n"
+        "drop index concurrently if exists ix_users_email_2;",
     .operation = check,
 };
 

@@ -13,7 +13,9 @@ void check(Judgement& judgement) {
     const bool acts = std::ranges::any_of(unit.up.operations, [](const Operation& operation) {
         return is_ddl(operation) || operation.verb == Verb::unknown;
     });
-    if (acts) judgement.report_revision(unit.down.at, "downgrade", "downgrade() does nothing, and upgrade() does something");
+    if (acts)
+        judgement.report_revision(unit.down.at, "downgrade",
+                                  "downgrade() does nothing, and upgrade() does something");
 }
 
 }  // namespace
@@ -23,12 +25,14 @@ extern const Rule empty_downgrade = {
     .severity = Severity::error,
     .finding_class = FindingClass::integrity,
     .summary = "a downgrade that does nothing, of an upgrade that does something",
-    .explanation = "Alembic moves the version back and the schema stays: the next upgrade "
-                   "fails, or finds what it should make",
-    .alternative = "def downgrade():\n"
-                   "    op.drop_column(\"users\", \"country\")\n"
-                   "# or, where there is no way back:\n"
-                   "    raise NotImplementedError(\"the values are gone: restore the backup\")",
+    .explanation =
+        "Alembic moves the version back and the schema stays: the next upgrade "
+        "fails, or finds what it should make",
+    .alternative =
+        "def downgrade():\n"
+        "    op.drop_column(\"users\", \"country\")\n"
+        "# or, where there is no way back:\n"
+        "    raise NotImplementedError(\"the values are gone: restore the backup\")",
     .forms = Forms::op,
     .migration = check,
 };

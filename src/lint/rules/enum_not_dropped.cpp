@@ -29,7 +29,8 @@ void check(Judgement& judgement) {
             return may_drop || (other.verb == Verb::drop_type && same_table(other.name, name));
         });
         if (dropped) continue;
-        judgement.report_revision(operation->at, "type " + name, "the downgrade does not drop the type " + name);
+        judgement.report_revision(operation->at, "type " + name,
+                                  "the downgrade does not drop the type " + name);
     }
 }
 
@@ -40,11 +41,13 @@ extern const Rule enum_not_dropped = {
     .severity = Severity::error,
     .finding_class = FindingClass::integrity,
     .summary = "the downgrade leaves the enum that the upgrade made",
-    .explanation = "drop_table() does not drop the types of its columns: the next upgrade "
-                   "fails with \"type already exists\"",
-    .alternative = "def downgrade():\n"
-                   "    op.drop_table(\"users\")\n"
-                   "    sa.Enum(name=\"mood\").drop(op.get_bind(), checkfirst=True)",
+    .explanation =
+        "drop_table() does not drop the types of its columns: the next upgrade "
+        "fails with \"type already exists\"",
+    .alternative =
+        "def downgrade():\n"
+        "    op.drop_table(\"users\")\n"
+        "    sa.Enum(name=\"mood\").drop(op.get_bind(), checkfirst=True)",
     .engine = Engine::postgres,
     .forms = Forms::op,
     .migration = check,

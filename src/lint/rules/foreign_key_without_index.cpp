@@ -9,10 +9,12 @@ namespace {
 
 // An index, a unique constraint or a primary key that begins with the columns.
 bool begins_with(const std::vector<std::string>& keys, const std::vector<std::string>& columns) {
-    return keys.size() >= columns.size() && std::equal(columns.begin(), columns.end(), keys.begin());
+    return keys.size() >= columns.size() &&
+           std::equal(columns.begin(), columns.end(), keys.begin());
 }
 
-bool is_indexed(const Migration& migration, const std::string& table, const std::vector<std::string>& columns) {
+bool is_indexed(const Migration& migration, const std::string& table,
+                const std::vector<std::string>& columns) {
     return std::ranges::any_of(migration.operations, [&](const Operation& other) {
         if (!same_table(other.table, table)) return false;
         if (other.verb == Verb::create_index && begins_with(other.columns, columns)) return true;
@@ -30,13 +32,15 @@ bool is_indexed(const Migration& migration, const std::string& table, const std:
 
 void check(const Operation& operation, Judgement& judgement) {
     const auto judge = [&](const Constraint& key) {
-        if (key.kind != ConstraintKind::foreign_key || key.columns.empty() || key.columns[0] == "?") return;
+        if (key.kind != ConstraintKind::foreign_key || key.columns.empty() || key.columns[0] == "?")
+            return;
         const auto has_index = judgement.surroundings().indexes.find(
             std::string(without_schema(operation.table)) + "." + key.columns[0]);
         if (has_index != judgement.surroundings().indexes.end()) return;
         if (is_indexed(judgement.migration(), operation.table, key.columns)) return;
-        Finding& finding = judgement.report(operation, "the foreign key of " + operation.table + " (" +
-                                                           key.columns[0] + ") has no index");
+        Finding& finding =
+            judgement.report(operation, "the foreign key of " + operation.table + " (" +
+                                            key.columns[0] + ") has no index");
         finding.subject += " (" + key.columns[0] + ")";
         finding.lock.clear();
     };
@@ -58,11 +62,13 @@ extern const Rule foreign_key_without_index = {
     .severity = Severity::warning,
     .finding_class = FindingClass::performance,
     .summary = "a foreign key whose columns have no index",
-    .explanation = "PostgreSQL makes none: each DELETE or key UPDATE in the referenced table "
-                   "reads the whole referencing one",
-    .alternative = "with op.get_context().autocommit_block():\n"
-                   "    op.create_index(\"ix_users_team_id\", \"users\", [\"team_id\"], "
-                   "postgresql_concurrently=True)",
+    .explanation =
+        "PostgreSQL makes none: each DELETE or key UPDATE in the referenced table "
+        "reads the whole referencing one",
+    .alternative =
+        "with op.get_context().autocommit_block():\n"
+        "    op.create_index(\"ix_users_team_id\", \"users\", [\"team_id\"], "
+        "postgresql_concurrently=True)",
     .operation = check,
 };
 

@@ -18,7 +18,8 @@ void check(Judgement& judgement) {
             if (!other) continue;
             told.insert(test);
             judgement.report(operation, object_of(operation) + " and " + object_of(earlier) +
-                                            " stand under one test for existence, in line " + std::to_string(test));
+                                            " stand under one test for existence, in line " +
+                                            std::to_string(test));
             break;
         }
     }
@@ -31,12 +32,14 @@ extern const Rule guard_too_wide = {
     .severity = Severity::warning,
     .finding_class = FindingClass::integrity,
     .summary = "one test for existence stands over several changes",
-    .explanation = "where the first of them is there, the others never run: a retry after an "
-                   "interruption leaves a wrong schema without a word",
-    .alternative = "if not has_table(\"users\"):\n"
-                   "    op.create_table(\"users\", ...)\n"
-                   "if not has_index(\"users\", \"ix_users_email\"):\n"
-                   "    op.create_index(\"ix_users_email\", \"users\", [\"email\"])",
+    .explanation =
+        "where the first of them is there, the others never run: a retry after an "
+        "interruption leaves a wrong schema without a word",
+    .alternative =
+        "if not has_table(\"users\"):\n"
+        "    op.create_table(\"users\", ...)\n"
+        "if not has_index(\"users\", \"ix_users_email\"):\n"
+        "    op.create_index(\"ix_users_email\", \"users\", [\"email\"])",
     .where = Where::both,
     .forms = Forms::op,
     .migration = check,

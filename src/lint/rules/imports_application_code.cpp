@@ -19,10 +19,12 @@ extern const Rule imports_application_code = {
     .severity = Severity::warning,
     .finding_class = FindingClass::compatibility,
     .summary = "the revision imports code of the application",
-    .explanation = "the code goes on changing and the revision does not: it fails, or does "
-                   "something else, in a year",
-    .alternative = "users = sa.table(\"users\", sa.column(\"id\"), sa.column(\"name\"))  # what "
-                   "the revision needs, written down",
+    .explanation =
+        "the code goes on changing and the revision does not: it fails, or does "
+        "something else, in a year",
+    .alternative =
+        "users = sa.table(\"users\", sa.column(\"id\"), sa.column(\"name\"))  # what "
+        "the revision needs, written down",
     .forms = Forms::op,
     .migration = check,
 };

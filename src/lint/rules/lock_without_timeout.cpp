@@ -14,8 +14,10 @@ void check(Judgement& judgement) {
                             operation.around.dialects.postgres;
         const bool sees_table = on_old_table || operation.verb == Verb::drop_index;
         if (!strong || !sees_table) continue;
-        judgement.report(operation, "locks " + (operation.table.empty() ? object_of(operation) : operation.table) +
-                                        " and may wait for it without end");
+        judgement.report(operation,
+                         "locks " +
+                             (operation.table.empty() ? object_of(operation) : operation.table) +
+                             " and may wait for it without end");
         return;
     }
 }
@@ -27,12 +29,14 @@ extern const Rule lock_without_timeout = {
     .severity = Severity::warning,
     .finding_class = FindingClass::performance,
     .summary = "a strong lock is asked for without a lock_timeout",
-    .explanation = "while it waits for one long transaction, everybody else waits behind it: "
-                   "readers too",
-    .alternative = "op.execute(\"SET LOCAL lock_timeout = '3s'\")  # and try again when it "
-                   "fails\n"
-                   "# or once for all revisions, in env.py:\n"
-                   "connect_args={\"options\": \"-c lock_timeout=3000\"}",
+    .explanation =
+        "while it waits for one long transaction, everybody else waits behind it: "
+        "readers too",
+    .alternative =
+        "op.execute(\"SET LOCAL lock_timeout = '3s'\")  # and try again when it "
+        "fails\n"
+        "# or once for all revisions, in env.py:\n"
+        "connect_args={\"options\": \"-c lock_timeout=3000\"}",
     .engine = Engine::postgres,
     .migration = check,
 };

@@ -18,9 +18,10 @@ extern const Rule missing_downgrade = {
     .finding_class = FindingClass::integrity,
     .summary = "a revision without downgrade()",
     .explanation = "nobody can go back, and nothing says that this is meant",
-    .alternative = "def downgrade():\n"
-                   "    raise NotImplementedError(\"the values of users.email are gone: "
-                   "restore the backup\")",
+    .alternative =
+        "def downgrade():\n"
+        "    raise NotImplementedError(\"the values of users.email are gone: "
+        "restore the backup\")",
     .forms = Forms::op,
     .migration = check,
 };

@@ -10,15 +10,20 @@ bool is_robust(const Operation& operation) {
         case Verb::create_table:
         case Verb::add_column:
             return operation.words.if_not_exists;
-        case Verb::create_index: return operation.words.if_not_exists || operation.words.concurrently;
-        case Verb::create_other: return operation.words.if_not_exists || operation.words.or_replace;
+        case Verb::create_index:
+            return operation.words.if_not_exists || operation.words.concurrently;
+        case Verb::create_other:
+            return operation.words.if_not_exists || operation.words.or_replace;
         case Verb::drop_table:
         case Verb::drop_column:
         case Verb::drop_index:
         case Verb::drop_type:
-        case Verb::drop_constraint: return operation.words.if_exists;
-        case Verb::add_enum_value: return operation.words.if_not_exists;
-        default: return true;
+        case Verb::drop_constraint:
+            return operation.words.if_exists;
+        case Verb::add_enum_value:
+            return operation.words.if_not_exists;
+        default:
+            return true;
     }
 }
 
@@ -32,8 +37,11 @@ bool is_cleared(const Operation& operation, const Judgement& judgement) {
 
 void check(const Operation& operation, Judgement& judgement) {
     if (!judgement.commits_itself(operation) || operation.words.temporary) return;
-    if (is_robust(operation) || operation.around.existence_test > 0 || is_cleared(operation, judgement)) return;
-    judgement.report(operation, object_of(operation) + ": cannot run twice, and nothing rolls it back");
+    if (is_robust(operation) || operation.around.existence_test > 0 ||
+        is_cleared(operation, judgement))
+        return;
+    judgement.report(operation,
+                     object_of(operation) + ": cannot run twice, and nothing rolls it back");
 }
 
 }  // namespace
@@ -43,11 +51,13 @@ extern const Rule non_robust_statement = {
     .severity = Severity::warning,
     .finding_class = FindingClass::integrity,
     .summary = "a statement that cannot run twice, where nothing rolls back",
-    .explanation = "when a later statement fails, this one stands; the next run stops here "
-                   "(\"already exists\", \"does not exist\")",
-    .alternative = "create table if not exists users (id bigint primary key);\n"
-                   "alter table users add column if not exists email text;\n"
-                   "drop index concurrently if exists ix_users_email;",
+    .explanation =
+        "when a later statement fails, this one stands; the next run stops here "
+        "(\"already exists\", \"does not exist\")",
+    .alternative =
+        "create table if not exists users (id bigint primary key);\n"
+        "alter table users add column if not exists email text;\n"
+        "drop index concurrently if exists ix_users_email;",
     .engine = Engine::postgres,
     .where = Where::both,
     .operation = check,

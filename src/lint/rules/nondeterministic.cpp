@@ -20,8 +20,9 @@ extern const Rule nondeterministic = {
     .finding_class = FindingClass::compatibility,
     .summary = "the revision uses the clock or chance",
     .explanation = "no two databases hold the same afterwards, and a test cannot compare them",
-    .alternative = "op.execute(\"UPDATE users SET created = now() WHERE created IS NULL\")  # "
-                   "let the server decide, once",
+    .alternative =
+        "op.execute(\"UPDATE users SET created = now() WHERE created IS NULL\")  # "
+        "let the server decide, once",
     .forms = Forms::op,
     .migration = check,
 };

@@ -20,8 +20,9 @@ extern const Rule reads_settings = {
     .finding_class = FindingClass::compatibility,
     .summary = "the revision reads the environment or a configuration",
     .explanation = "it makes another schema on each machine, and nothing says which",
-    .alternative = "# make the change for everybody, and let the application decide whether "
-                   "it uses it",
+    .alternative =
+        "# make the change for everybody, and let the application decide whether "
+        "it uses it",
     .forms = Forms::op,
     .migration = check,
 };

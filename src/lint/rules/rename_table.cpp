@@ -5,8 +5,7 @@ namespace schemadiff::lint::rules {
 namespace {
 
 constexpr Claim claims[] = {
-    {"alter table users rename to accounts",
-     "ACCESS EXCLUSIVE", "users"},
+    {"alter table users rename to accounts", "ACCESS EXCLUSIVE", "users"},
 };
 
 void check(const Operation& operation, Judgement& judgement) {
@@ -22,12 +21,13 @@ extern const Rule rename_table = {
     .finding_class = FindingClass::compatibility,
     .summary = "a table gets another name",
     .explanation = "running code fails from this moment until it is deployed anew",
-    .alternative = "begin;\n"
-                   "alter table users rename to accounts;\n"
-                   "create view users as select * from accounts;  -- simple views can be "
-                   "written to\n"
-                   "commit;\n"
-                   "-- a later release drops the view",
+    .alternative =
+        "begin;\n"
+        "alter table users rename to accounts;\n"
+        "create view users as select * from accounts;  -- simple views can be "
+        "written to\n"
+        "commit;\n"
+        "-- a later release drops the view",
     .new_tables = NewTables::passed_over,
     .claims = claims,
     .operation = check,

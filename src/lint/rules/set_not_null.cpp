@@ -7,8 +7,8 @@ namespace schemadiff::lint::rules {
 namespace {
 
 constexpr Claim claims[] = {
-    {"alter table users alter column name set not null",
-     "ACCESS EXCLUSIVE", "users", Effect::scans},
+    {"alter table users alter column name set not null", "ACCESS EXCLUSIVE", "users",
+     Effect::scans},
 };
 
 // CHECK (column IS NOT NULL), validated, lets PostgreSQL skip the scan (12 and later).
@@ -31,15 +31,17 @@ extern const Rule set_not_null = {
     .severity = Severity::error,
     .finding_class = FindingClass::performance,
     .summary = "NOT NULL is set on a column that exists",
-    .explanation = "the whole table is read while nobody reads or writes, and one NULL fails "
-                   "it. Since 12 a validated CHECK (column IS NOT NULL) saves the reading",
-    .alternative = "alter table users add constraint users_email_present check (email is not "
-                   "null) not valid;\n"
-                   "-- in a transaction of its own; readers and writers go on:\n"
-                   "alter table users validate constraint users_email_present;\n"
-                   "-- in the next one, without a scan (12 and later):\n"
-                   "alter table users alter column email set not null;\n"
-                   "alter table users drop constraint users_email_present;",
+    .explanation =
+        "the whole table is read while nobody reads or writes, and one NULL fails "
+        "it. Since 12 a validated CHECK (column IS NOT NULL) saves the reading",
+    .alternative =
+        "alter table users add constraint users_email_present check (email is not "
+        "null) not valid;\n"
+        "-- in a transaction of its own; readers and writers go on:\n"
+        "alter table users validate constraint users_email_present;\n"
+        "-- in the next one, without a scan (12 and later):\n"
+        "alter table users alter column email set not null;\n"
+        "alter table users drop constraint users_email_present;",
     .engine = Engine::postgres,
     .where = Where::both,
     .new_tables = NewTables::passed_over,

@@ -25,8 +25,8 @@ bool is_filled(const Operation& operation, const Judgement& judgement) {
 void check(const Operation& operation, Judgement& judgement) {
     if (operation.verb != Verb::set_not_null) return;
     if (has_proof(operation, judgement) || is_filled(operation, judgement)) return;
-    judgement.report(operation, "nothing fills the NULLs of " + operation.table + "." + operation.name +
-                                    " before NOT NULL is set");
+    judgement.report(operation, "nothing fills the NULLs of " + operation.table + "." +
+                                    operation.name + " before NOT NULL is set");
 }
 
 }  // namespace
@@ -36,11 +36,13 @@ extern const Rule set_not_null_without_backfill = {
     .severity = Severity::error,
     .finding_class = FindingClass::integrity,
     .summary = "NOT NULL is set and nothing fills the NULLs before it",
-    .explanation = "it fails on the first row that holds NULL, in production rather than in "
-                   "the tests whose tables are empty",
-    .alternative = "update users set email = '' where email is null;  -- in batches, in an "
-                   "earlier revision\n"
-                   "alter table users alter column email set not null;",
+    .explanation =
+        "it fails on the first row that holds NULL, in production rather than in "
+        "the tests whose tables are empty",
+    .alternative =
+        "update users set email = '' where email is null;  -- in batches, in an "
+        "earlier revision\n"
+        "alter table users alter column email set not null;",
     .new_tables = NewTables::passed_over,
     .operation = check,
 };

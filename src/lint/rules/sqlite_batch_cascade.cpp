@@ -28,9 +28,12 @@ bool makes_anew(const Operation& operation, const Judgement& judgement) {
 
 void check(const Operation& operation, Judgement& judgement) {
     const auto& referenced = judgement.surroundings().referenced_tables;
-    if (!makes_anew(operation, judgement) || !referenced.contains(without_schema(operation.table))) return;
+    if (!makes_anew(operation, judgement) || !referenced.contains(without_schema(operation.table)))
+        return;
     if (switched_off(judgement, operation)) return;
-    judgement.report(operation, operation.table + ", which other tables reference, is made anew with foreign_keys on");
+    judgement.report(
+        operation,
+        operation.table + ", which other tables reference, is made anew with foreign_keys on");
 }
 
 }  // namespace
@@ -40,14 +43,16 @@ extern const Rule sqlite_batch_cascade = {
     .severity = Severity::error,
     .finding_class = FindingClass::data_loss,
     .summary = "a table that others reference is made anew on SQLite",
-    .explanation = "batch mode copies the table, drops the old one and renames the copy: "
-                   "with foreign_keys on, the drop deletes the referencing rows (ON DELETE "
-                   "CASCADE), with success",
-    .alternative = "op.execute(\"PRAGMA foreign_keys=OFF\")  # outside of a transaction, or in "
-                   "env.py\n"
-                   "with op.batch_alter_table(\"teams\") as batch_op:\n"
-                   "    batch_op.alter_column(\"name\", nullable=False)\n"
-                   "op.execute(\"PRAGMA foreign_keys=ON\")",
+    .explanation =
+        "batch mode copies the table, drops the old one and renames the copy: "
+        "with foreign_keys on, the drop deletes the referencing rows (ON DELETE "
+        "CASCADE), with success",
+    .alternative =
+        "op.execute(\"PRAGMA foreign_keys=OFF\")  # outside of a transaction, or in "
+        "env.py\n"
+        "with op.batch_alter_table(\"teams\") as batch_op:\n"
+        "    batch_op.alter_column(\"name\", nullable=False)\n"
+        "op.execute(\"PRAGMA foreign_keys=ON\")",
     .engine = Engine::sqlite,
     .where = Where::both,
     .operation = check,

@@ -6,7 +6,8 @@ namespace {
 
 bool is_truth_in_quotes(const Column& column) {
     const std::string& text = column.default_text;
-    if (column.default_is_text) return text == "true" || text == "false" || text == "True" || text == "False";
+    if (column.default_is_text)
+        return text == "true" || text == "false" || text == "True" || text == "False";
     return text == "'true'" || text == "'false'" || text == "'True'" || text == "'False'";
 }
 
@@ -15,7 +16,8 @@ void check(const Operation& operation, Judgement& judgement) {
         const bool is_boolean = column.type == "boolean" || operation.existing_type == "boolean";
         if (!is_boolean || !column.has_default || !is_truth_in_quotes(column)) continue;
         judgement.report(operation, "the default of " + operation.table + "." +
-                                        (column.name.empty() ? operation.name : column.name) + " is a text on SQLite");
+                                        (column.name.empty() ? operation.name : column.name) +
+                                        " is a text on SQLite");
     }
 }
 
@@ -26,11 +28,13 @@ extern const Rule sqlite_boolean_string_default = {
     .severity = Severity::error,
     .finding_class = FindingClass::integrity,
     .summary = "a Boolean whose default is the text \"true\" or \"false\", on SQLite",
-    .explanation = "SQLite stores the text 'false', which is not 0: SQLAlchemy reads it as "
-                   "True",
-    .alternative = "sa.Column(\"active\", sa.Boolean(), server_default=sa.false(), "
-                   "nullable=False)\n"
-                   "# or server_default=sa.text(\"0\")",
+    .explanation =
+        "SQLite stores the text 'false', which is not 0: SQLAlchemy reads it as "
+        "True",
+    .alternative =
+        "sa.Column(\"active\", sa.Boolean(), server_default=sa.false(), "
+        "nullable=False)\n"
+        "# or server_default=sa.text(\"0\")",
     .engine = Engine::sqlite,
     .where = Where::both,
     .operation = check,

@@ -20,11 +20,13 @@ void check(Judgement& judgement) {
         }
         const bool old_table = !operation.table.empty() && !judgement.is_new(operation.table);
         if (lock && is_slow(operation) && old_table) {
-            judgement.report(operation, "works on the rows of " + operation.table + " while " + lock->table +
-                                            " is locked since line " + std::to_string(lock->at.line));
+            judgement.report(operation, "works on the rows of " + operation.table + " while " +
+                                            lock->table + " is locked since line " +
+                                            std::to_string(lock->at.line));
             return;
         }
-        if (!lock && locks_out_everybody(operation) && old_table && operation.around.dialects.postgres) {
+        if (!lock && locks_out_everybody(operation) && old_table &&
+            operation.around.dialects.postgres) {
             lock = &operation;
         }
     }
@@ -37,14 +39,16 @@ extern const Rule statement_after_strong_lock = {
     .severity = Severity::error,
     .finding_class = FindingClass::performance,
     .summary = "slow work follows a strong lock in the same transaction",
-    .explanation = "the lock is kept until the transaction ends, so that nobody reads or "
-                   "writes as long as the slow work takes; by default all revisions of an "
-                   "upgrade share one transaction",
-    .alternative = "# revision 1: the change of the schema alone\n"
-                   "op.add_column(\"users\", sa.Column(\"country\", sa.String(2)))\n"
-                   "# revision 2, with transaction_per_migration=True: the rows, in batches\n"
-                   "with op.get_context().autocommit_block():\n"
-                   "    ...",
+    .explanation =
+        "the lock is kept until the transaction ends, so that nobody reads or "
+        "writes as long as the slow work takes; by default all revisions of an "
+        "upgrade share one transaction",
+    .alternative =
+        "# revision 1: the change of the schema alone\n"
+        "op.add_column(\"users\", sa.Column(\"country\", sa.String(2)))\n"
+        "# revision 2, with transaction_per_migration=True: the rows, in batches\n"
+        "with op.get_context().autocommit_block():\n"
+        "    ...",
     .engine = Engine::postgres,
     .where = Where::both,
     .migration = check,

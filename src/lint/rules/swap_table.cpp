@@ -8,8 +8,7 @@ namespace schemadiff::lint::rules {
 namespace {
 
 constexpr Claim claims[] = {
-    {"alter table users rename to users_before",
-     "ACCESS EXCLUSIVE", "users"},
+    {"alter table users rename to users_before", "ACCESS EXCLUSIVE", "users"},
 };
 
 void check(const Operation& operation, Judgement& judgement) {
@@ -20,7 +19,8 @@ void check(const Operation& operation, Judgement& judgement) {
         return leaves && without_schema(other.table) == operation.to;
     });
     if (replaces) {
-        judgement.report(operation, "puts the copy " + operation.table + " in the place of " + operation.to);
+        judgement.report(operation,
+                         "puts the copy " + operation.table + " in the place of " + operation.to);
     }
 }
 
@@ -31,12 +31,14 @@ extern const Rule swap_table = {
     .severity = Severity::error,
     .finding_class = FindingClass::integrity,
     .summary = "a table is replaced by a copy under its name",
-    .explanation = "the copy has none of the indexes, foreign keys of others, triggers, "
-                   "grants, comments and statistics; rows that were written meanwhile are "
-                   "lost",
-    .alternative = "-- change the table itself, step by step, or copy with logical "
-                   "replication and check afterwards:\n"
-                   "create table users_next (like users including all);",
+    .explanation =
+        "the copy has none of the indexes, foreign keys of others, triggers, "
+        "grants, comments and statistics; rows that were written meanwhile are "
+        "lost",
+    .alternative =
+        "-- change the table itself, step by step, or copy with logical "
+        "replication and check afterwards:\n"
+        "create table users_next (like users including all);",
     .claims = claims,
     .operation = check,
 };

@@ -5,14 +5,14 @@ namespace schemadiff::lint::rules {
 namespace {
 
 constexpr Claim claims[] = {
-    {"cluster users using users_pkey",
-     "ACCESS EXCLUSIVE", "users", Effect::rewrites},
+    {"cluster users using users_pkey", "ACCESS EXCLUSIVE", "users", Effect::rewrites},
 };
 
 void check(const Operation& operation, Judgement& judgement) {
     if (operation.verb != Verb::vacuum_full) return;
     const std::string words = operation.text == "cluster" ? "clusters " : "vacuums in full ";
-    judgement.report(operation, words + (operation.table.empty() ? "every table" : operation.table));
+    judgement.report(operation,
+                     words + (operation.table.empty() ? "every table" : operation.table));
 }
 
 }  // namespace
@@ -22,10 +22,12 @@ extern const Rule vacuum_full = {
     .severity = Severity::error,
     .finding_class = FindingClass::performance,
     .summary = "VACUUM FULL or CLUSTER",
-    .explanation = "the table is written anew while nobody reads or writes, and VACUUM "
-                   "cannot run in a transaction",
-    .alternative = "vacuum (analyze) users;  -- outside of migrations; lets everybody work\n"
-                   "-- pg_repack or pg_squeeze give the space back online",
+    .explanation =
+        "the table is written anew while nobody reads or writes, and VACUUM "
+        "cannot run in a transaction",
+    .alternative =
+        "vacuum (analyze) users;  -- outside of migrations; lets everybody work\n"
+        "-- pg_repack or pg_squeeze give the space back online",
     .engine = Engine::postgres,
     .where = Where::both,
     .new_tables = NewTables::passed_over,
