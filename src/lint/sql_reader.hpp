@@ -33,6 +33,8 @@ Column column_of(const ddl::Cursor& cursor, const ddl::ColumnSyntax& syntax);
 /// The constraint, unless it is none that can fail or lock: DEFAULT, NULL, ….
 std::vector<Constraint> constraints_of(const ddl::Cursor& cursor, const ddl::ConstraintSyntax& syntax);
 
+/// Any statement, from its first word. Throws ddl::Fault for one that is not understood.
+void read_statement(SqlReader& reader);
 /// ALTER TABLE, behind the two words.
 void read_alter_table(SqlReader& reader);
 /// CREATE TABLE, behind the words.

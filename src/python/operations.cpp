@@ -4,47 +4,14 @@
 #include <map>
 #include <set>
 
+#include "python/known_calls.hpp"
+
 namespace schemadiff::python {
 
 namespace {
 
-// Calls of op that change nothing by themselves.
-constexpr std::string_view questions[] = {"f", "get_bind", "get_context", "inline_literal",
-                                          "batch_alter_table"};
-// What is done on a connection or session that matters to the schema and its rows.
-constexpr std::string_view bind_calls[] = {
-    "execute", "exec_driver_sql", "executemany", "scalar",  "scalars",           "run_callable",
-    "commit",  "rollback",        "begin",       "add",     "add_all",           "delete",
-    "merge",   "flush",           "query",       "bulk_insert_mappings", "bulk_save_objects"};
-// Of these nobody needs to know the receiver: they run SQL or end a transaction, whatever it is.
-constexpr std::string_view sql_calls[] = {"execute", "exec_driver_sql", "executemany", "scalar",
-                                          "scalars", "commit", "rollback"};
-// Modules whose functions leave the database alone unless they are given a connection.
-constexpr std::string_view harmless_modules[] = {
-    "sqlalchemy", "alembic",   "typing",  "json",   "uuid",     "datetime",  "textwrap", "logging",
-    "os",         "re",        "decimal", "enum",   "math",     "itertools", "functools", "collections",
-    "time",       "random",    "string",  "hashlib", "base64",  "sys",       "pathlib",  "geoalchemy2",
-    "__future__", "dataclasses", "warnings", "secrets", "contextlib", "operator", "copy"};
-// What SQLAlchemy itself changes a schema with, and what a file or process may be opened with.
-constexpr std::string_view schema_calls[] = {"create_all", "drop_all", "create", "drop"};
 // A loop over more is not unrolled: each turn costs a walk over its body.
 constexpr std::size_t most_turns = 64;
-constexpr std::string_view dangerous[] = {"exec", "eval", "compile", "__import__", "getattr", "globals",
-                                          "locals", "setattr", "vars"};
-
-bool holds(auto& words, std::string_view word) {
-    return std::ranges::find(words, word) != std::end(words);
-}
-
-bool is_bind(std::string_view qualified) {
-    return qualified == "alembic.op.get_bind()" || qualified == "alembic.op.get_context().bind" ||
-           qualified == "alembic.op.get_context().connection" ||
-           qualified == "alembic.context.get_bind()" || qualified == "sqlalchemy.orm.Session()" ||
-           qualified == "sqlalchemy.orm.session.Session()" ||
-           (qualified.starts_with("alembic.op.get_bind().") &&
-            (qualified.ends_with(".connect()") || qualified.ends_with(".begin()") ||
-             qualified.ends_with(".execution_options()")));
-}
 
 // Whether control never goes on behind the block.
 bool leaves(const Block& block) {
@@ -258,7 +225,7 @@ void Walk::call(const Expression& e) {
     const std::string own = callee.is(ExpressionKind::attribute) ? callee.text : "";
     constexpr std::string_view op = "alembic.op.";
     if (name.starts_with(op) && name.find('.', op.size()) == std::string::npos) {
-        if (!holds(questions, name.substr(op.size()))) operation(e, Receiver::op, name.substr(op.size()));
+        if (!is_question(name.substr(op.size()))) operation(e, Receiver::op, name.substr(op.size()));
         return;
     }
     if (!own.empty() && callee.parts[0].is(ExpressionKind::name)) {
@@ -267,13 +234,13 @@ void Walk::call(const Expression& e) {
             if (own != "f") operation(e, Receiver::batch, own, batch->second);
             return;
         }
-        if (binds_.contains(object) && holds(bind_calls, own)) {
+        if (binds_.contains(object) && is_bind_call(own)) {
             operation(e, Receiver::bind, own);
             return;
         }
     }
     if (type_call(e, own)) return;
-    if (holds(sql_calls, own) || (holds(bind_calls, own) && is_bind(names_->qualified(callee.parts[0])))) {
+    if (is_sql_call(own) || (is_bind_call(own) && is_bind(names_->qualified(callee.parts[0])))) {
         operation(e, Receiver::bind, own);
         return;
     }
@@ -283,7 +250,7 @@ void Walk::call(const Expression& e) {
             helper(e, *function);
             return;
         }
-        if (holds(dangerous, name)) {
+        if (may_do_anything(name)) {
             uncertain(e, name + "()");
             return;
         }
@@ -293,11 +260,16 @@ void Walk::call(const Expression& e) {
     const std::string root = name.substr(0, name.find('.'));
     const bool from_elsewhere = is_imported && name.find('.') != std::string::npos &&
                                 names_->expression_of(root) == nullptr && !names_->has(name) &&
-                                (name.starts_with('.') || !holds(harmless_modules, root));
+                                (name.starts_with('.') || !is_harmless_module(root));
     bool given_op = false;
+    bool given_bind = false;
     for (std::size_t i = 1; i < e.parts.size(); ++i) {
         const bool wrapped = !e.parts[i].parts.empty() && e.parts[i].is(ExpressionKind::keyword);
-        given_op |= is_op(wrapped ? e.parts[i].parts[0] : e.parts[i]);
+        const Expression& given = wrapped ? e.parts[i].parts[0] : e.parts[i];
+        given_op |= is_op(given);
+        const bool named = given.is(ExpressionKind::name) || given.is(ExpressionKind::call) ||
+                           given.is(ExpressionKind::attribute);
+        given_bind |= named && is_bind(names_->qualified(given));
     }
     const bool by_star = callee.is(ExpressionKind::name) && name == callee.text &&
                          !names_->scope_of(name).has(name) &&
@@ -305,6 +277,8 @@ void Walk::call(const Expression& e) {
                                              [](const std::string& module) { return !module.empty(); });
     if (given_op) {
         uncertain(e, "op is handed to " + (name.empty() ? "a function" : name) + "()");
+    } else if (given_bind && !own.empty() && name.starts_with('?')) {
+        uncertain(e, "a connection is handed to " + own + "()");
     } else if (by_star) {
         uncertain(e, name + "(), which a star import may have brought");
     } else if (from_elsewhere) {
@@ -345,7 +319,7 @@ bool Walk::opaque_callee(const Expression& e) {
 
 // status.create(op.get_bind()), Base.metadata.create_all(bind)
 bool Walk::type_call(const Expression& e, std::string_view own) {
-    if (!holds(schema_calls, own)) return false;
+    if (!is_schema_call(own)) return false;
     const Expression& object = e.parts[0].parts[0];
     const Expression* made = &object;
     if (object.is(ExpressionKind::name)) made = names_->expression_of(object.text);

@@ -26,6 +26,7 @@ NOT_SAFE = {
     'a function of another module': 'migrate_users()',
     'op handed on': 'migrate_users(op)',
     'a connection handed on': 'Base.metadata.create_all(op.get_bind())',
+    'a connection handed to an object': 'bind = op.get_bind(); service.run(bind)',
     'getattr': 'getattr(op, "drop_table")("users")',
     'exec': 'exec("op.drop_table(\'users\')")',
     'eval': 'eval("op.drop_table(\'users\')")',
