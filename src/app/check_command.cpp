@@ -182,15 +182,15 @@ std::vector<Report> reports_on_copies(const CompareEntry& entry, Sources& source
     const auto report_of = [&](std::size_t a, std::size_t b) -> Report& {
         return pairs.at({std::min(a, b), std::max(a, b)});
     };
-    const Groups groups = groups_of(copies, [&](std::size_t a, std::size_t b) {
-        return agreement_of(report_of(a, b));
-    });
+    const auto agreement = [&](std::size_t a, std::size_t b) { return agreement_of(report_of(a, b)); };
+    const Groups groups = groups_of(copies, agreement);
+    const std::string told = told_groups(groups, undecided_of(copies, agreement), entry.sources);
     const std::size_t reference = groups.front().front();
     std::vector<Report> reports;
     for (std::size_t other = 0; other < copies; ++other) {
         if (other != reference) reports.push_back(std::move(report_of(reference, other)));
     }
-    reports.front().agreement = told_groups(groups, entry.sources);
+    reports.front().agreement = told;
     return reports;
 }
 

@@ -48,23 +48,47 @@ Groups groups_of(std::size_t copies,
     return groups;
 }
 
-std::string told_groups(const Groups& groups, const std::vector<std::string>& names) {
-    std::vector<std::string> all;
-    for (const std::string& name : names) all.push_back(shown_text(name));
-    if (groups.size() == 1) return fmt::format("{} agree", listed(all));
-    if (groups.front().size() == 1) return fmt::format("no two of {} agree", listed(all));
+std::vector<std::size_t> undecided_of(
+    std::size_t copies, const std::function<Agreement(std::size_t, std::size_t)>& agreement) {
+    std::vector<std::size_t> undecided;
+    for (std::size_t copy = 0; copy < copies; ++copy) {
+        bool decided = false;
+        for (std::size_t other = 0; other < copies; ++other) {
+            decided |= other != copy && agreement(copy, other) != Agreement::undecided;
+        }
+        if (!decided) undecided.push_back(copy);
+    }
+    return undecided;
+}
+
+std::string told_groups(const Groups& groups, const std::vector<std::size_t>& undecided,
+                        const std::vector<std::string>& names) {
+    const auto is_decided = [&](std::size_t copy) {
+        return !std::ranges::binary_search(undecided, copy);
+    };
+    std::vector<std::string> decided;
+    for (std::size_t copy = 0; copy < names.size(); ++copy) {
+        if (is_decided(copy)) decided.push_back(shown_text(names[copy]));
+    }
+    if (decided.empty()) return "no copy could be compared with another";
     std::vector<std::string> alone;
-    std::string text;
+    std::string together;
     for (const std::vector<std::size_t>& group : groups) {
         if (group.size() == 1) {
-            alone.push_back(shown_text(names[group.front()]));
+            if (is_decided(group.front())) alone.push_back(shown_text(names[group.front()]));
         } else {
-            text += fmt::format("{}{} agree", text.empty() ? "" : "; ", listed(names_of(group, names)));
+            together += fmt::format("{}{} agree", together.empty() ? "" : "; ",
+                                    listed(names_of(group, names)));
         }
     }
-    if (alone.size() == 1) return fmt::format("{}; {} is the odd one out", text, alone.front());
-    if (alone.empty()) return text;
-    return fmt::format("{}; {} each stand alone", text, listed(alone));
+    std::string text = together.empty()   ? fmt::format("no two of {} agree", listed(decided))
+                       : alone.empty()     ? together
+                       : alone.size() == 1 ? fmt::format("{}; {} is the odd one out", together, alone[0])
+                                           : fmt::format("{}; {} each stand alone", together, listed(alone));
+    if (!undecided.empty()) {
+        text += fmt::format("; {} could not be compared", listed(names_of(undecided, names)));
+    }
+    return text;
 }
 
 }  // namespace schemadiff

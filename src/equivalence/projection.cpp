@@ -128,9 +128,13 @@ class Projecting {
             ledger_.only_sqlite(RowId::virtual_table, table, postgres);
             return true;
         });
+        // Both are sorted, as pair_schemas leaves them: a look-up for each table would be quadratic.
+        auto other = sqlite.children.begin();
         for (Object& table : postgres.children) {
-            if (table.kind != Kind::table) continue;
-            if (Object* other = sqlite.child(Kind::table, table.name)) settle_table(table, *other);
+            while (other != sqlite.children.end() && comes_before(*other, table)) ++other;
+            if (other == sqlite.children.end()) break;
+            const bool both = table.kind == Kind::table && other->kind == Kind::table;
+            if (both && table.name == other->name) settle_table(table, *other);
         }
     }
 

@@ -14,7 +14,7 @@ std::string told(std::size_t copies, const std::set<std::pair<std::size_t, std::
     const Groups groups = groups_of(copies, [&](std::size_t one, std::size_t other) {
         return agreeing.contains(std::minmax(one, other)) ? Agreement::agree : Agreement::differ;
     });
-    return told_groups(groups, {names.begin(), names.begin() + static_cast<std::ptrdiff_t>(copies)});
+    return told_groups(groups, {}, {names.begin(), names.begin() + static_cast<std::ptrdiff_t>(copies)});
 }
 
 }  // namespace
@@ -35,6 +35,17 @@ BOOST_AUTO_TEST_CASE(say_that_all_or_none_agree) {
 BOOST_AUTO_TEST_CASE(say_who_is_with_whom) {
     BOOST_TEST(told(4, {{0, 1}, {2, 3}}) == "a and b agree; c and d agree");
     BOOST_TEST(told(4, {{2, 3}}) == "c and d agree; a and b each stand alone");
+}
+
+BOOST_AUTO_TEST_CASE(call_nobody_alone_who_could_not_be_read) {
+    const auto agreement = [](std::size_t one, std::size_t other) {
+        return one == 2 || other == 2 ? Agreement::undecided : Agreement::agree;
+    };
+    BOOST_TEST(told_groups(groups_of(3, agreement), undecided_of(3, agreement), {"a", "b", "c"}) ==
+               "a and b agree; c could not be compared");
+    const auto nothing = [](std::size_t, std::size_t) { return Agreement::undecided; };
+    BOOST_TEST(told_groups(groups_of(2, nothing), undecided_of(2, nothing), {"a", "b"}) ==
+               "no copy could be compared with another");
 }
 
 BOOST_AUTO_TEST_CASE(take_nobody_in_who_differs_from_one_of_the_group) {
