@@ -51,6 +51,20 @@ struct Constant {
     std::string value;
 };
 
+std::optional<Constant> constant_of(const Node& node);
+
+// ARRAY['a', 'b'] as '{a,b}'; nothing for elements that would need quotes there.
+std::optional<Constant> array_of(const Node& node) {
+    std::string text = "{";
+    for (const Node& item : node.items) {
+        const std::optional<Constant> element = constant_of(item);
+        if (!element || element->value.find_first_of("{}\",\\ ") != std::string::npos) return std::nullopt;
+        if (text.size() > 1) text += ',';
+        text += element->value;
+    }
+    return Constant{Constant::Kind::text, text + '}'};
+}
+
 std::optional<Constant> constant_of(const Node& node) {
     switch (node.kind) {
         case NodeKind::cast:
@@ -58,9 +72,7 @@ std::optional<Constant> constant_of(const Node& node) {
         case NodeKind::number: return Constant{Constant::Kind::number, node.text};
         case NodeKind::text: return Constant{Constant::Kind::text, node.text};
         case NodeKind::boolean: return Constant{Constant::Kind::boolean, node.text};
-        case NodeKind::array:
-            if (node.items.empty()) return Constant{Constant::Kind::text, "{}"};
-            return std::nullopt;
+        case NodeKind::array: return array_of(node);
         default: return std::nullopt;
     }
 }
@@ -155,9 +167,11 @@ class DefaultPair {
         if (const std::optional<Constant> constant = constant_of(left)) {
             return row_of_constant(*constant, stored);
         }
-        return neutral_expression(left, {}).text == neutral_expression(right, {}).text
-                   ? std::optional(RowId::expression_spelling)
-                   : std::nullopt;
+        const NeutralExpression neutral = neutral_expression(left, {});
+        if (neutral.text == neutral_expression(right, {}).text) return RowId::expression_spelling;
+        // What both engines can work out they may.
+        const bool same = !neutral.beyond_sqlite && table_.probe(declared, neutral.text) == stored;
+        return same ? std::optional(RowId::default_constant) : std::nullopt;
     }
 
     static bool is_function_missing(const StoredValue& stored) {

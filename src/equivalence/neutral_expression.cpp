@@ -143,10 +143,7 @@ class Neutral {
     }
 
     void settle_call(Node& node) {
-        std::string name = lower_case(node.text);
-        if (name.starts_with("pg_catalog.")) name.erase(0, 11);
-        const auto* synonym = std::ranges::find(functions, name, &Synonym::name);
-        node.text = synonym == std::end(functions) ? name : std::string(synonym->neutral);
+        node.text = neutral_function(node.text);
         beyond_ |= std::ranges::find(sqlite_functions, node.text) == sqlite_functions.end();
         beyond_ |= !node.suffix.empty();
         settle_items(node);
@@ -313,6 +310,13 @@ NeutralExpression neutral_expression(std::string_view text, const PostgresTypes&
                              .ignores_case = neutral.ignores_case()};
     note_list(parsed->node, result);
     return result;
+}
+
+std::string neutral_function(std::string_view name) {
+    std::string lower = lower_case(name);
+    if (lower.starts_with("pg_catalog.")) lower.erase(0, 11);
+    const auto* synonym = std::ranges::find(functions, lower, &Synonym::name);
+    return synonym == std::end(functions) ? lower : std::string(synonym->neutral);
 }
 
 std::optional<std::string> named_column(std::string_view text) {

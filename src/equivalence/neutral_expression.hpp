@@ -27,6 +27,9 @@ struct NeutralExpression {
 
 NeutralExpression neutral_expression(std::string_view text, const PostgresTypes& columns);
 
+/// A function under the one name that both engines' names for it lead to; in lower case.
+std::string neutral_function(std::string_view name);
+
 /// The column that a text is, in lower case, or nothing where it is more than a name.
 std::optional<std::string> named_column(std::string_view text);
 

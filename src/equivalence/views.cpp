@@ -67,7 +67,7 @@ std::string neutral_query(const std::string& canonical, const QueryNames& names)
     std::vector<std::string> words;
     for (const SqliteToken& token : sqlite_tokens(weak_form(canonical))) {
         const bool word = token.kind == SqliteToken::Kind::word;
-        words.push_back(word ? lower_case(token.text) : token.text);
+        words.push_back(word ? neutral_function(token.text) : token.text);
         std::string& last = words.back();
         if (word && last == "true") last = "1";
         if (word && last == "false") last = "0";

@@ -229,6 +229,9 @@ column('default-json', sa.JSON().with_variant(pg.JSONB(), 'postgresql'), name='a
        server_default='{"b":1,  "a":[true, null]}')
 by_hand('default-array', pg.ARRAY(sa.Text()), "c json default '[]'", server_default='{}')
 by_hand('default-array', pg.ARRAY(sa.Integer()), "c text default '[1, 2]'", server_default='{1,2}')
+by_hand('default-array', pg.ARRAY(sa.Text()), """c json default '["a","b"]'""", server_default=sa.text("array['a', 'b']"))
+by_hand('default-constant', sa.Integer(), 'c integer default 3', name='what both can work out',
+        server_default=sa.text('(1 + 2)'))
 by_hand('default-uuid', pg.UUID(), 'c text default (lower(hex(randomblob(16))))',
         server_default=sa.text('gen_random_uuid()'))
 by_hand('default-uuid-missing', pg.UUID(), 'c text', server_default=sa.text('gen_random_uuid()'))
@@ -357,6 +360,8 @@ PAIR = ('create table things (id serial primary key, c text, live boolean);',
 TOUCH = "create function touch() returns trigger language plpgsql as 'begin return new; end';"
 sql('view-spelling', PAIR[0] + 'create view v as select id, c from things where live;',
     PAIR[1] + 'create view v as select t.id, t.c from things t where t.live = 1;')
+sql('view-spelling', PAIR[0] + "create view v as select id, coalesce(c, 'x') as c from things;",
+    PAIR[1] + "create view v as select id, ifnull(c, 'x') as c from things;", name='a function under another name')
 sql('materialized-view', PAIR[0] + 'create materialized view v as select id from things;',
     PAIR[1] + 'create view v as select id from things;')
 sql('trigger-body', PAIR[0] + TOUCH +
