@@ -7,6 +7,7 @@ For each case the row has to speak about the pair, with its verdict, and nothing
 a row without a case fails. Speaks TAP.
 """
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -119,7 +120,7 @@ def check(program, python, server, directory):
 
 def main():
     program = sys.argv[1]
-    python = sys.argv[2] if len(sys.argv) > 2 else interpreter_with_alembic()
+    python = os.path.expandvars(sys.argv[2]) if len(sys.argv) > 2 else interpreter_with_alembic()
     failures = number = 0
     with PostgresServer(DEBIAN_15) as server, tempfile.TemporaryDirectory(prefix='sdt-') as directory:
         for number, (name, problems) in enumerate(check(program, python, server, pathlib.Path(directory)), 1):
