@@ -86,7 +86,8 @@ def forgotten(example):
         result = example.run('diff', 'models:library.models:Base.metadata?engine=postgres', 'development.sql?engine=sqlite',
                              '--right-may-be-weaker', '--report', 'json')
         found = [item['rule'] for item in json.loads(result.stdout)['findings']] if result.stdout else [result.stderr]
-        yield f'found: {after.strip() or "nothing"} for {before.strip()}', [] if found == [rule] else [str(found)]
+        name = ' '.join(f'{after or "nothing"} for {before}'.split())
+        yield f'found: {name}', [] if found == [rule] else [str(found)]
     (example.folder / 'development.sql').write_text(original)
 
 
