@@ -135,9 +135,6 @@ class Comment {
 
     void write(const Report& report) {
         add(fmt::format("\n#### {} {}\n\n", sign_of(report.verdict), in_markdown(clipped(title_of(report)))));
-        if (!report.agreement.empty()) {
-            add(fmt::format("**{}**\n\n", in_markdown(clipped(report.agreement))));
-        }
         add(in_markdown(clipped(summary_of(report))) + "\n");
         if (!report.agreement.empty()) add(fmt::format("\n**{}**\n", in_markdown(report.agreement)));
         write_sides(report);
