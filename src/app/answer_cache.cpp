@@ -34,7 +34,9 @@ namespace fs = std::filesystem;
 constexpr int entry_version = 1;
 constexpr std::size_t most_entries = 64;
 constexpr std::uintmax_t most_bytes = 32U << 20U;
+// Where Debian puts servers, and what they can load.
 constexpr std::string_view servers = "/usr/lib/postgresql";
+constexpr std::string_view extensions = "/usr/share/postgresql";
 
 void append(std::string& key, std::string_view name, std::string_view value) {
     key += fmt::format("{}={}:{}\n", name, value.size(), value);
@@ -155,6 +157,21 @@ void make_room(const std::string& directory) {
     }
 }
 
+// Whether a server that is preferred to Debian's own stands in PATH: what it can load nobody knows.
+bool has_server_in_path() {
+    const char* path = std::getenv("PATH");
+    std::istringstream directories(path == nullptr ? "" : path);
+    for (std::string directory; std::getline(directories, directory, ':');) {
+        const bool known = directory.starts_with(servers);
+        if (!known && fs::exists(fs::path(directory) / "postgres")) return true;
+    }
+    return false;
+}
+
+bool uses_postgres(const Report& report) {
+    return report.left.dialect == "postgres" || report.right.dialect == "postgres";
+}
+
 }  // namespace
 
 AnswerCache::AnswerCache(const Configuration& configuration, const Options& options)
@@ -251,9 +268,8 @@ void AnswerCache::note(const Source& source, const ReadTrace& trace) {
     for (const std::string& file : trace.library) add(DependencyKind::identity, file);
     for (const std::string& directory : trace.directories) add(DependencyKind::names, directory);
     if (tree) add_tree(source);
-    if (!source.scratch.postgres_bindir.empty()) {
-        add(DependencyKind::identity, source.scratch.postgres_bindir + "/postgres");
-    }
+    // What such a server can load nobody knows.
+    if (!source.scratch.postgres_bindir.empty()) file_.clear();
 }
 
 void AnswerCache::keep(const std::vector<Report>& reports, const Answer& answer) {
@@ -261,12 +277,16 @@ void AnswerCache::keep(const std::vector<Report>& reports, const Answer& answer)
         return report.verdict != Verdict::inconclusive && report.subject == Subject::comparison;
     });
     if (!decided) return;
+    if (std::ranges::any_of(reports, uses_postgres) && has_server_in_path()) return;
     // Which servers scratch databases are made with.
     add_programs({"postgres", "pg_config"});
     add(DependencyKind::names, std::string(servers));
     std::error_code none;
     for (const fs::directory_entry& server : fs::directory_iterator(servers, none)) {
         add(DependencyKind::identity, (server.path() / "bin/postgres").string());
+        // The versions of its extensions stand in the names of their scripts.
+        const std::string version = server.path().filename().string();
+        add(DependencyKind::names, fmt::format("{}/{}/extension", extensions, version));
     }
     if (!configuration_.baseline.empty()) add(DependencyKind::content, configuration_.baseline);
     for (const Report& report : reports) {

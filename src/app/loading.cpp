@@ -92,8 +92,10 @@ Snapshot load(const Source& source, Progress& progress, ReadTrace* trace) {
         Stopwatch watch;
         finish(snapshot, source);
         progress.note(fmt::format("{}: normalise {:.0f} ms", source.label, watch.lap()));
+        progress.end();
         return snapshot;
     } catch (Error& error) {
+        progress.end();
         name_source(error, source);
         throw;
     }

@@ -4,10 +4,12 @@
 
 #include <pthread.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
 #include <cstdio>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -58,22 +60,24 @@ std::string shown(const Step& step) {
     return step.expected > 0 ? fmt::format("{} {}/{}", step.name, step.done, step.expected) : step.name;
 }
 
-// A step may take long without a word: a thread of its own looks at it from time to time.
+// A step may take long without a word: a thread of its own looks at it from time to time. Both sides
+// of a comparison are read at once, each in a thread: the step that has taken longest is told.
 class Watched : public Progress {
   public:
     void begin(std::string_view name, int expected) override {
         const std::lock_guard lock(mutex_);
-        step_ = {.name = shown_text(name), .expected = expected};
+        steps_[std::this_thread::get_id()] = {.name = shown_text(name), .expected = expected};
         start();
     }
     void advance(int n) override {
         const std::lock_guard lock(mutex_);
-        step_.done += n;
+        const auto step = steps_.find(std::this_thread::get_id());
+        if (step != steps_.end()) step->second.done += n;
     }
     void end() override {
         const std::lock_guard lock(mutex_);
-        step_.name.clear();
-        rest();
+        steps_.erase(std::this_thread::get_id());
+        if (steps_.empty()) rest();
     }
     void note(std::string_view) override {}
 
@@ -108,7 +112,9 @@ class Watched : public Progress {
     void watch() {
         std::unique_lock lock(mutex_);
         while (!changed_.wait_for(lock, interval, [this] { return over_; })) {
-            if (!step_.name.empty()) look(step_);
+            const auto oldest = std::ranges::min_element(
+                steps_, {}, [](const auto& step) { return step.second.began; });
+            if (oldest != steps_.end()) look(oldest->second);
         }
         rest();
     }
@@ -116,7 +122,7 @@ class Watched : public Progress {
     std::mutex mutex_;
     std::condition_variable changed_;
     std::thread watcher_;
-    Step step_;
+    std::map<std::thread::id, Step> steps_;
     bool over_ = false;
 };
 
