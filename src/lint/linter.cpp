@@ -162,10 +162,11 @@ Linted lint_tree(const Tree& tree, const Terms& terms_given, const Wanted& wante
     for (auto at = graph.order.rbegin(); at != graph.order.rend(); ++at) judge(*at);
     for (std::size_t i = 0; i < units.size(); ++i) judge(i);
     // What is told of a file that is no revision; with a choice of revisions only theirs count.
-    for (auto& [file, findings] : about_graph) {
-        const bool of_revision = std::ranges::any_of(
-            tree.revisions, [&](const Revision& revision) { return revision.where.file == file; });
-        if (!of_revision) std::ranges::move(findings, std::back_inserter(linted.findings));
+    for (auto& entry : about_graph) {
+        const bool of_revision = std::ranges::any_of(tree.revisions, [&](const Revision& revision) {
+            return revision.where.file == entry.first;
+        });
+        if (!of_revision) std::ranges::move(entry.second, std::back_inserter(linted.findings));
     }
     sort_by_place(linted.findings);
     count_unknown(linted, unknown);

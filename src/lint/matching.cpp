@@ -94,14 +94,14 @@ bool locks_out_everybody(const Operation& operation) {
         case Verb::drop_not_null:
         case Verb::set_default:
         case Verb::drop_default:
+        case Verb::add_constraint:
         case Verb::drop_constraint:
         case Verb::vacuum_full:
         case Verb::lock_table:
             return true;
-        case Verb::drop_index: return !operation.words.concurrently;
-        case Verb::detach_partition: return !operation.words.concurrently;
+        case Verb::drop_index:
+        case Verb::detach_partition:
         case Verb::refresh_matview: return !operation.words.concurrently;
-        case Verb::add_constraint: return true;
         default: return false;
     }
 }

@@ -277,7 +277,7 @@ void Walk::call(const Expression& e) {
                                              [](const std::string& module) { return !module.empty(); });
     if (given_op) {
         uncertain(e, "op is handed to " + (name.empty() ? "a function" : name) + "()");
-    } else if (given_bind && !own.empty() && name.starts_with('?')) {
+    } else if (given_bind && !own.empty() && !is_harmless_module(root)) {
         uncertain(e, "a connection is handed to " + own + "()");
     } else if (by_star) {
         uncertain(e, name + "(), which a star import may have brought");
