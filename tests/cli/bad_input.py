@@ -193,7 +193,8 @@ class Cases:
         (directory / 'schemadiff.toml').write_text(
             '[sources.local]\nsql = "a.sql"\nengine = "sqlite"\n'
             '[sources.remote]\nurl = "postgresql://u:${SCHEMADIFF_UNSET}@db.example/app"\nengine = "${SCHEMADIFF_UNSET}"\n'
-            '[[compare]]\nname = "here"\nleft = "local"\nright = "local"\n'
+            '[sources.copy]\nsql = "a.sql"\nengine = "sqlite"\n'
+            '[[compare]]\nname = "here"\nleft = "local"\nright = "copy"\n'
             '[[compare]]\nname = "there"\nleft = "local"\nright = "remote"\n')
         self.expect('a variable that is not set', USAGE, ['schemadiff.toml:5', 'SCHEMADIFF_UNSET'], 'check', cwd=directory)
         result = self.program.run('check', 'here', cwd=directory)
