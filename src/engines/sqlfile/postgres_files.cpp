@@ -85,12 +85,15 @@ std::optional<Diagnostic> doubt_about(const Snapshot& snapshot) {
 }
 
 Snapshot read_or_build(const Source& source, const SqlFiles& files, const Loading& loading) {
-    const bool server = has_scratch_server(source);
     // Standard input is there once: where it can be run, it is.
-    if (server && reads_standard_input(files)) return build(source, files, loading);
+    if (reads_standard_input(files) && has_scratch_server(source)) {
+        return build(source, files, loading);
+    }
     Snapshot snapshot = read_texts(source, files, loading.progress);
-    const std::optional<Diagnostic> doubt = server ? doubt_about(snapshot) : std::nullopt;
-    if (!doubt) return snapshot;
+    const std::optional<Diagnostic> doubt = doubt_about(snapshot);
+    // To look for a server takes longer than to read.
+    const bool read = reads_standard_input(files) || !doubt || !has_scratch_server(source);
+    if (read) return snapshot;
     Snapshot built = build(source, files, loading);
     built.diagnostics.push_back(
         {Remark::note,

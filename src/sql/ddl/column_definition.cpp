@@ -112,7 +112,7 @@ void set_storage(Session& session, Object& column, const std::string& storage) {
 void set_default(Session& session, const Cursor& cursor, Object& column, TokenRange expression) {
     const std::string* const type = column.get<Key::type>();
     const std::string wanted = type ? *type : std::string();
-    std::string text = expression_text(session, cursor, expression, {nullptr, {}, wanted});
+    std::string text = expression_text(session, cursor, expression, {nullptr, {}, without_domains(session.catalog, wanted)});
     column.erase(Key::default_);
     if (text == "NULL" || text.starts_with("NULL::")) {
         // It says nothing, unless it hides the default of a domain.

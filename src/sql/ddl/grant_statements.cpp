@@ -33,6 +33,10 @@ std::string grantor_of(const Session& session, const Object& object, const std::
     return owner;
 }
 
+TokenRange whole_statement(const Cursor& cursor) {
+    return {0, cursor.list().tokens.size()};
+}
+
 /// What ALL stands for on columns (ACL_ALL_RIGHTS_COLUMN); other kinds' owners have all there is.
 constexpr std::string_view all_of_column = "arwx";
 
@@ -49,6 +53,9 @@ void change_column(Session& session, Entry& table, const std::string& name,
     change_grants(grants, change, letters_of(privilege, acl::column, all_of_column),
                   grantor_of(session, *table.object, owner), cursor);
     set_grants(*column, grants);
+    if (column->get<Key::privileges>()) {
+        session.write(*column, Key::privileges, cursor, whole_statement(cursor));
+    }
 }
 
 /// REVOKE on a table takes the same privileges on its columns, too (REVOKE's manual page).
@@ -78,6 +85,9 @@ void change_object(Session& session, const FoundObject& found, const PrivilegeCh
         std::vector<Grant> grants = grants_of(object, kind);
         change_grants(grants, change, letters, grantor, cursor);
         set_grants(object, grants);
+        if (object.get<Key::privileges>()) {
+            session.write(object, Key::privileges, cursor, whole_statement(cursor));
+        }
         if (!change.grants && !found.is_child()) {
             revoke_on_columns(*found.entry, letters, change, grantor, cursor);
         }

@@ -210,6 +210,9 @@ bool take_setting(Cursor& cursor, Session& session, Object* role) {
     }
     role->erase(Key::settings);
     role->set_unless_empty<Key::settings>(std::move(others));
+    if (role->get<Key::settings>()) {
+        session.write(*role, Key::settings, cursor, {0, cursor.list().tokens.size()});
+    }
     return true;
 }
 
@@ -291,6 +294,9 @@ void grant_roles(Cursor& cursor, Session& session) {
         for (const std::string& role : roles) {
             membership.role = role;
             add_membership(session, member, membership);
+            if (Object* const object = known_role(session, member)) {
+                session.write(*object, Key::member_of, cursor, {0, cursor.list().tokens.size()});
+            }
         }
     }
 }
