@@ -6,6 +6,7 @@
 #include "sql/network_constant.hpp"
 #include "sql/range_constant.hpp"
 #include "sql/temporal_constant.hpp"
+#include "sql/text_search_constant.hpp"
 
 namespace schemadiff {
 
@@ -45,6 +46,8 @@ std::string constant_value(std::string_view written, std::string_view type) {
     if (type == "jsonb") return jsonb_text(written).value_or(std::string(written));
     if (type == "uuid") return uuid_value(written);
     if (type == "double precision" || type == "real") return float_value(written);
+    if (type == "tsvector") return canonical_word_list(written);
+    if (type == "tsquery") return canonical_word_query(written);
     if (type == "bytea") return canonical_bytes(written);
     if (type.ends_with("range")) return canonical_range(written, type);
     if (type == "inet" || type == "cidr" || type.starts_with("macaddr")) {

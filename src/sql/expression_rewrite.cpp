@@ -90,8 +90,9 @@ void expand_row_comparison(Node& node) {
     const Node& right = node.items[1];
     const bool rows = left.kind == NodeKind::row && right.kind == NodeKind::row &&
                       left.items.size() == right.items.size() && left.items.size() > 1;
-    if (!rows || (node.text != "=" && node.text != "<>")) return;
-    Node all = make_node(node.text == "=" ? NodeKind::all_of : NodeKind::any_of);
+    const bool same = node.text == "=" || node.text == "IS NOT DISTINCT FROM";
+    if (!rows || (!same && node.text != "<>" && node.text != "IS DISTINCT FROM")) return;
+    Node all = make_node(same ? NodeKind::all_of : NodeKind::any_of);
     for (std::size_t n = 0; n < left.items.size(); ++n) {
         all.items.push_back(make_node(NodeKind::binary, node.text, left.items[n], right.items[n]));
         rewrite(all.items.back());

@@ -99,6 +99,10 @@ WAYS = (
 
 # --- the program ---------------------------------------------------------------------------------
 
+# What ALTER DEFAULT PRIVILEGES adds up to stands at no one place, nor does the database itself.
+PLACELESS = ('default-privileges', 'database-')
+
+
 class Refusal(Exception):
     """The program did not come to a verdict, or a case could not be loaded."""
 
@@ -130,9 +134,15 @@ class Program:
         drifted = any(finding['severity'] in ('warning', 'error') for finding in report['findings'])
         if done.returncode != int(drifted):
             raise Refusal(f'exit {done.returncode} with {len(report["findings"])} findings')
+        self.unplaced = [f"{finding['rule']} | {finding['path']}" for finding in report['findings']
+                       if not any(is_place(finding.get(side)) for side in ('left_at', 'right_at'))]
         return [pair_case.Finding(finding['rule'], finding['path'], text_of(finding.get('left')),
                                   text_of(finding.get('right')))
                 for finding in report['findings']]
+
+
+def is_place(at) -> bool:
+    return bool(at and at.get('file') and at.get('line') and at.get('column'))
 
 
 def text_of(value) -> str:
@@ -290,6 +300,9 @@ def compare(case: pair_case.Case, sides: Sides, options) -> list[str]:
                 continue
             remarks.append(f'{way.name}: {refusal}')
             continue
+        if way.name == 'static':
+            remarks += [f'static: no file, line and column: {finding}' for finding in program.unplaced
+                        if not finding.startswith(PLACELESS)]
         untold = way.name == 'static' and case.static == 'nothing'
         remarks += difference(way.name, [] if untold else way.expected(case.findings), found)
     return remarks

@@ -84,7 +84,9 @@ class Qualifier {
         Cursor type_cursor(cursor_, {at_, range_.end});
         const TypeSpelling type = read_type(type_cursor);
         const std::optional<std::string> name = session_.catalog.type_name(type);
-        append(name ? *name : std::string(cursor_.spelling(type.range)));
+        // "bit" in quotes is the type without a length, as no key word can say it.
+        const bool plain_bit = type.quoted_name && type.name.name == "bit" && type.modifier.empty();
+        append(name && !plain_bit ? *name : std::string(cursor_.spelling(type.range)));
         at_ = type_cursor.at();
     }
 

@@ -179,17 +179,31 @@ void settle_copy(Session& session, const Entry& parent, const Object& original, 
     }
 }
 
-/// validatePartitionedIndex(), up to the uppermost.
-void settle_attached(Session& session, Entry& parent) {
-    Object* const original = index_object(session, parent);
+/// What an index says: its own object, or that of the index above by which it is told.
+Object* told_by(Session& session, const Entry& index) {
+    Object* const own = index_object(session, index);
+    if (own || index.parents.empty()) return own;
+    return told_by(session, *index.parents.front());
+}
+
+/// What hangs on an index, at every level.
+void settle_copies(Session& session, const Entry& parent) {
+    const Object* const original = told_by(session, parent);
     if (!original) return;
-    const bool completed = original->flag<Key::invalid>() && is_complete(session, parent);
-    if (completed) original->erase(Key::invalid);
     for (Entry* const child : parent.children) {
         Object* const copy = index_object(session, *child);
         if (copy && carries(copy->kind, Key::partition_of)) copy->erase(Key::partition_of);
         settle_copy(session, parent, *original, *child);
+        settle_copies(session, *child);
     }
+}
+
+/// validatePartitionedIndex(), up to the uppermost.
+void settle_attached(Session& session, Entry& parent) {
+    Object* const own = index_object(session, parent);
+    const bool completed = own && own->flag<Key::invalid>() && is_complete(session, parent);
+    if (completed) own->erase(Key::invalid);
+    settle_copies(session, parent);
     if (!completed) return;
     const std::vector<Entry*> above = parent.parents;
     for (Entry* const one : above) settle_attached(session, *one);
@@ -228,7 +242,7 @@ void attach_index(Session& session, Entry& parent, Entry& child) {
 }
 
 void follow_parent_index(Session& session, Entry& parent_index, Entry& partition) {
-    const Object* const original = index_object(session, parent_index);
+    const Object* const original = told_by(session, parent_index);
     if (!original) return;
     for (const Object& child : partition.object->children) {
         const bool free = says_the_same(child, *original);

@@ -21,6 +21,10 @@ bool is_partition(const Entry& entry) {
     return entry.object->get<Key::partition_of>() != nullptr;
 }
 
+const Entry* parent_of(const Entry& table) {
+    return is_partition(table) && !table.parents.empty() ? table.parents.front() : nullptr;
+}
+
 /// What a column hands down (MergeAttributes in tablecmds.c): comments, privileges and options stay.
 Object handed_down(const Object& column) {
     constexpr std::array kept{Key::type,      Key::not_null,  Key::default_, Key::generated,
@@ -164,8 +168,11 @@ void attach_partition(Session& session, Entry& partition, Entry& parent, std::st
         const Object* const above = parent.object->child(Kind::column, column.name);
         if (above && above->flag<Key::not_null>()) column.set<Key::not_null>(true);
     }
-    drop_common(session, partition, parent, Kind::check);
-    drop_common(session, partition, parent, Kind::foreign_key);
+    // A parent that is a partition itself does not tell again what its own parent tells.
+    for (const Entry* above = &parent; above; above = parent_of(*above)) {
+        drop_common(session, partition, *above, Kind::check);
+        drop_common(session, partition, *above, Kind::foreign_key);
+    }
     take_parent_indexes(session, partition, parent);
 }
 

@@ -100,6 +100,7 @@ void set_result(Entry& view, std::vector<QueryColumn> columns) {
         // What was said of a column stays when the query is replaced.
         Object* const before = object.child(Kind::column, column.name);
         children.push_back(before ? std::move(*before) : Object(Kind::column, column.name));
+        children.back().where = object.where;
     }
     std::erase_if(object.children, [](const Object& child) { return child.kind == Kind::column; });
     object.children.insert(object.children.begin(), std::make_move_iterator(children.begin()),
