@@ -20,15 +20,19 @@ const Object* object_at(const Object& root, const Path& path) {
 
 std::optional<RowId> row_of_missing(const Change& change, const Snapshot& stronger) {
     switch (change.kind()) {
-        case Kind::check: return RowId::missing_check;
-        case Kind::exclusion: return RowId::missing_exclusion;
-        case Kind::statistics: return RowId::missing_statistics;
+        case Kind::check:
+            return RowId::missing_check;
+        case Kind::exclusion:
+            return RowId::missing_exclusion;
+        case Kind::statistics:
+            return RowId::missing_statistics;
         case Kind::index: {
             const Object* index = object_at(stronger.root, change.path);
             if (index == nullptr || index->flag<Key::unique>()) return std::nullopt;
             return RowId::missing_index;
         }
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -67,6 +71,9 @@ std::optional<RowId> row_of(const Change& change, SideOfChange weaker, const Sna
     const std::optional<Value>& weak = right ? change.right : change.left;
     if (change.key == Key::not_null) {
         return strong ? std::optional(RowId::missing_not_null) : std::nullopt;
+    }
+    if (change.key == Key::strict) {
+        return strong ? std::optional(RowId::missing_strict) : std::nullopt;
     }
     if (change.key == Key::type && takes_longer_texts(strong, weak)) return RowId::longer_text;
     return std::nullopt;

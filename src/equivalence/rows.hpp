@@ -1,5 +1,5 @@
-// The equivalence table: what PostgreSQL says, how SQLite says it, and what to make of it. One row a
-// rule; the code beside it finds which row a pair falls under, the table alone says what follows.
+// The equivalence table: what PostgreSQL says, how SQLite says it, and what to make of it. One row
+// a rule; the code beside it finds which row a pair falls under, the table alone says what follows.
 #pragma once
 
 #include <cstdint>
@@ -157,6 +157,7 @@ enum class RowId : std::uint8_t {
     missing_exclusion,
     missing_statistics,
     missing_not_null,
+    missing_strict,
     longer_text,
 };
 inline constexpr int number_of_rows = static_cast<int>(RowId::longer_text) + 1;

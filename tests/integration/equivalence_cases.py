@@ -414,6 +414,7 @@ ONE_ENGINE = {
     'missing-statistics': ('create table t (a integer, b integer); create statistics s on a, b from t;',
                            'create table t (a integer, b integer);'),
     'missing-not-null': ('create table t (a integer not null);', 'create table t (a integer);'),
+    'missing-strict': ('create table t (a integer) strict;', 'create table t (a integer);'),
     'longer-text': ('create table t (a varchar(40));', 'create table t (a varchar(80));'),
 }
 
