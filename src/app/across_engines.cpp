@@ -17,17 +17,21 @@ bool is_conceded(const Ruling& ruling, const Snapshot& left, const Terms& terms)
     switch (ruling.verdict) {
         case EquivalenceVerdict::equal:
         case EquivalenceVerdict::equivalent:
-        case EquivalenceVerdict::not_representable: return true;
-        case EquivalenceVerdict::mismatch: return false;
-        case EquivalenceVerdict::weaker: break;
+        case EquivalenceVerdict::not_representable:
+            return true;
+        case EquivalenceVerdict::mismatch:
+            return false;
+        case EquivalenceVerdict::weaker:
+            break;
     }
     // SQLite is the side that cannot enforce it.
-    return left.dialect == DialectName::sqlite ? terms.left_may_be_weaker : terms.right_may_be_weaker;
+    return left.dialect == DialectName::sqlite ? terms.left_may_be_weaker
+                                               : terms.right_may_be_weaker;
 }
 
 void add_concession(Finding finding, const Ruling& ruling, Report& report) {
-    report.concessions.push_back({std::move(finding), ruling.row,
-                                  std::string(to_string(ruling.verdict)), ruling.reason});
+    report.concessions.push_back(
+        {std::move(finding), ruling.row, std::string(to_string(ruling.verdict)), ruling.reason});
 }
 
 }  // namespace
@@ -35,9 +39,9 @@ void add_concession(Finding finding, const Ruling& ruling, Report& report) {
 Projection project_across(Snapshot& left, Snapshot& right, const Terms& terms, Report& report) {
     if (left.dialect == right.dialect) return {};
     if (!is_across_engines(left, right)) {
-        throw source_error(fmt::format("{} is {} and {} is {}: a keyspace is not compared with tables",
-                                       left.label, to_string(left.dialect), right.label,
-                                       to_string(right.dialect)));
+        throw source_error(
+            fmt::format("{} is {} and {} is {}: a keyspace is not compared with tables", left.label,
+                        to_string(left.dialect), right.label, to_string(right.dialect)));
     }
     DefaultProbe probe;
     Projection projection = project(
@@ -65,7 +69,8 @@ void judge_explained(std::vector<Explained> explained, const Snapshot& left, con
         finding.explanation = ruling.reason;
         // VARCHAR(40) on both sides, which only one of them acts upon.
         if (finding.left == finding.right) {
-            (left.dialect == DialectName::sqlite ? finding.left : finding.right) += ", not enforced";
+            (left.dialect == DialectName::sqlite ? finding.left : finding.right) +=
+                ", not enforced";
         }
         if (ruling.verdict == EquivalenceVerdict::weaker) {
             finding.severity = std::min(finding.severity, Severity::warning);

@@ -1,4 +1,5 @@
-// Two engines in one comparison: what the equivalence table explains, and what of it a team concedes.
+// Two engines in one comparison: what the equivalence table explains, and what of it a team
+// concedes.
 #pragma once
 
 #include <optional>

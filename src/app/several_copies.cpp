@@ -81,10 +81,11 @@ std::string told_groups(const Groups& groups, const std::vector<std::size_t>& un
                                     listed(names_of(group, names)));
         }
     }
-    std::string text = together.empty()   ? fmt::format("no two of {} agree", listed(decided))
-                       : alone.empty()     ? together
-                       : alone.size() == 1 ? fmt::format("{}; {} is the odd one out", together, alone[0])
-                                           : fmt::format("{}; {} each stand alone", together, listed(alone));
+    std::string text = together.empty() ? fmt::format("no two of {} agree", listed(decided))
+                       : alone.empty()  ? together
+                       : alone.size() == 1
+                           ? fmt::format("{}; {} is the odd one out", together, alone[0])
+                           : fmt::format("{}; {} each stand alone", together, listed(alone));
     if (!undecided.empty()) {
         text += fmt::format("; {} could not be compared", listed(names_of(undecided, names)));
     }

@@ -27,7 +27,8 @@ class CheckSettling {
 
     void run() {
         pair([](const PostgresCheck& left, const SqliteCheck& right) {
-            return left.object->name == right.object->name && left.neutral.text == right.neutral.text;
+            return left.object->name == right.object->name &&
+                   left.neutral.text == right.neutral.text;
         });
         pair([](const PostgresCheck& left, const SqliteCheck& right) {
             return left.neutral.text == right.neutral.text;
@@ -94,7 +95,8 @@ class CheckSettling {
         settle_postgres_only(postgres, sqlite, ledger_);
     }
 
-    static std::optional<RowId> row_of_spelling(const PostgresCheck& left, const SqliteCheck& right) {
+    static std::optional<RowId> row_of_spelling(const PostgresCheck& left,
+                                                const SqliteCheck& right) {
         const std::string one = lower_case(*left.object->get<Key::expression>());
         const std::string other = lower_case(*right.object->get<Key::expression>());
         if (left.neutral.ignores_case) return RowId::like_case;

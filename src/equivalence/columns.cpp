@@ -19,7 +19,10 @@ bool is_serial(const Object& column) {
 class ColumnPair {
   public:
     ColumnPair(TablePair& table, Object& postgres, Object& sqlite)
-        : table_(table), ledger_(table.ledger), postgres_(postgres), sqlite_(sqlite),
+        : table_(table),
+          ledger_(table.ledger),
+          postgres_(postgres),
+          sqlite_(sqlite),
           name_(lower_case(postgres.name)) {}
 
     void settle() {
@@ -36,7 +39,8 @@ class ColumnPair {
     }
 
   private:
-    // Type -----------------------------------------------------------------------------------------
+    // Type
+    // -----------------------------------------------------------------------------------------
 
     void settle_type() {
         sqlite_.erase(Key::affinity);
@@ -57,7 +61,8 @@ class ColumnPair {
         if (!row) return;
         if (is_enum) row = with_labels(*row, labels->second);
         row = with_checks(*row, type);
-        const bool of_domain = type != *written && row_of(*row).verdict != EquivalenceVerdict::mismatch;
+        const bool of_domain =
+            type != *written && row_of(*row).verdict != EquivalenceVerdict::mismatch;
         concede(of_domain ? RowId::domain_base : *row, postgres_, sqlite_, Key::type, ledger_);
         take_typeof_check();
     }
@@ -89,7 +94,8 @@ class ColumnPair {
     // Told as what it is on SQLite: a CHECK that lets in something else.
     void tell_labels(const SqliteCheck& check, const Strings& labels) {
         std::string list;
-        for (const std::string& label : labels) list += (list.empty() ? "" : ", ") + quoted_text(label);
+        for (const std::string& label : labels)
+            list += (list.empty() ? "" : ", ") + quoted_text(label);
         ledger_.leave();
         ledger_.enter(Kind::check, check.object->name);
         ledger_.changed(RowId::enum_labels, postgres_, *check.object, Key::expression,
@@ -109,18 +115,21 @@ class ColumnPair {
             case RowId::varchar_length:
             case RowId::varchar_text: {
                 const std::string length = form_of(type).modifier;
-                return takes("length(" + name_ + ") <= " + length) ? RowId::varchar_length_check : row;
+                return takes("length(" + name_ + ") <= " + length) ? RowId::varchar_length_check
+                                                                   : row;
             }
             case RowId::json:
             case RowId::json_text:
             case RowId::array_json:
             case RowId::array_text: {
-                const bool valid = takes("json_valid(" + name_ + ")") ||
-                                   takes("json_valid(" + name_ + ") = 1");
+                const bool valid =
+                    takes("json_valid(" + name_ + ")") || takes("json_valid(" + name_ + ") = 1");
                 return valid && row == RowId::json_text ? RowId::json_valid : row;
             }
-            case RowId::citext_plain: return folds_case() ? RowId::citext_nocase : row;
-            default: return row;
+            case RowId::citext_plain:
+                return folds_case() ? RowId::citext_nocase : row;
+            default:
+                return row;
         }
     }
 
@@ -163,7 +172,8 @@ class ColumnPair {
         }
     }
 
-    // Numbers that the database gives --------------------------------------------------------------
+    // Numbers that the database gives
+    // --------------------------------------------------------------
 
     void settle_numbering() {
         const bool identity = postgres_.get<Key::identity>() != nullptr;
@@ -180,8 +190,8 @@ class ColumnPair {
             concede(RowId::sequence_default, postgres_, sqlite_, key, ledger_);
         }
         postgres_.erase(Key::sequence_name);
-        for (const Key option : {Key::start, Key::increment, Key::minimum, Key::maximum, Key::cache,
-                                 Key::cycle}) {
+        for (const Key option :
+             {Key::start, Key::increment, Key::minimum, Key::maximum, Key::cache, Key::cycle}) {
             if (postgres_.find(option)) {
                 concede(RowId::identity_options, postgres_, sqlite_, option, ledger_);
             }
@@ -201,7 +211,8 @@ class ColumnPair {
         }
     }
 
-    // The rest -------------------------------------------------------------------------------------
+    // The rest
+    // -------------------------------------------------------------------------------------
 
     void settle_generated() {
         const std::string* left = postgres_.get<Key::generated>();

@@ -18,16 +18,16 @@ namespace schemadiff {
 namespace {
 
 bool holds_any(const std::string& text, std::span<const std::string_view> words) {
-    return std::ranges::any_of(words, [&](std::string_view word) {
-        return text.find(word) != text.npos;
-    });
+    return std::ranges::any_of(words,
+                               [&](std::string_view word) { return text.find(word) != text.npos; });
 }
 
 // The time of the INSERT, in whatever form.
 bool is_now_of_postgres(const std::string& text) {
     constexpr auto words = std::to_array<std::string_view>(
-        {"now()", "current_timestamp", "current_date", "current_time", "localtimestamp", "localtime",
-         "transaction_timestamp()", "statement_timestamp()", "clock_timestamp()", "'now'"});
+        {"now()", "current_timestamp", "current_date", "current_time", "localtimestamp",
+         "localtime", "transaction_timestamp()", "statement_timestamp()", "clock_timestamp()",
+         "'now'"});
     const std::string lower = lower_case(text);
     return holds_any(lower, words) && lower.find("interval") == lower.npos;
 }
@@ -58,7 +58,8 @@ std::optional<Constant> array_of(const Node& node) {
     std::string text = "{";
     for (const Node& item : node.items) {
         const std::optional<Constant> element = constant_of(item);
-        if (!element || element->value.find_first_of("{}\",\\ ") != std::string::npos) return std::nullopt;
+        if (!element || element->value.find_first_of("{}\",\\ ") != std::string::npos)
+            return std::nullopt;
         if (text.size() > 1) text += ',';
         text += element->value;
     }
@@ -68,12 +69,18 @@ std::optional<Constant> array_of(const Node& node) {
 std::optional<Constant> constant_of(const Node& node) {
     switch (node.kind) {
         case NodeKind::cast:
-        case NodeKind::conversion: return constant_of(node.items.front());
-        case NodeKind::number: return Constant{Constant::Kind::number, node.text};
-        case NodeKind::text: return Constant{Constant::Kind::text, node.text};
-        case NodeKind::boolean: return Constant{Constant::Kind::boolean, node.text};
-        case NodeKind::array: return array_of(node);
-        default: return std::nullopt;
+        case NodeKind::conversion:
+            return constant_of(node.items.front());
+        case NodeKind::number:
+            return Constant{Constant::Kind::number, node.text};
+        case NodeKind::text:
+            return Constant{Constant::Kind::text, node.text};
+        case NodeKind::boolean:
+            return Constant{Constant::Kind::boolean, node.text};
+        case NodeKind::array:
+            return array_of(node);
+        default:
+            return std::nullopt;
     }
 }
 
@@ -178,10 +185,12 @@ class DefaultPair {
         return stored.value.find("function") != stored.value.npos;
     }
 
-    std::optional<RowId> row_of_constant(const Constant& constant, const StoredValue& stored) const {
+    std::optional<RowId> row_of_constant(const Constant& constant,
+                                         const StoredValue& stored) const {
         const bool number = stored.type == "integer" || stored.type == "real";
         if (type_ == "boolean") {
-            const bool yes = constant.value == "true" || constant.value == "t" || constant.value == "1";
+            const bool yes =
+                constant.value == "true" || constant.value == "t" || constant.value == "1";
             if (stored.type == "text") return RowId::default_boolean_text;
             if (number && same_number(stored.value, yes ? "1" : "0")) return RowId::default_boolean;
             return std::nullopt;
@@ -218,7 +227,8 @@ class DefaultPair {
 
 }  // namespace
 
-void settle_default(TablePair& table, Object& postgres, Object& sqlite, const std::string& declared) {
+void settle_default(TablePair& table, Object& postgres, Object& sqlite,
+                    const std::string& declared) {
     DefaultPair(table, postgres, sqlite).settle(declared);
 }
 

@@ -151,7 +151,8 @@ class IndexSettling {
             const Object* own = table_.sqlite.child(Kind::column, column);
             const bool nocase =
                 std::ranges::find(collations, column + " nocase") != collations.end() ||
-                (own && text_of(*own, Key::collation) == "nocase") || column.ends_with("COLLATE nocase");
+                (own && text_of(*own, Key::collation) == "nocase") ||
+                column.ends_with("COLLATE nocase");
             if (!nocase || left.keys[i] != "lower(" + column.substr(0, column.find(' ')) + ")") {
                 return false;
             }
@@ -183,9 +184,8 @@ class IndexSettling {
         const Strings right = strings_of(sqlite, Key::orders);
         if (left == right) return;
         if (neutral_orders(left) != neutral_orders(right)) return;
-        const bool nulls = std::ranges::any_of(left, [](const std::string& order) {
-            return order.find(" NULLS ") != order.npos;
-        });
+        const bool nulls = std::ranges::any_of(
+            left, [](const std::string& order) { return order.find(" NULLS ") != order.npos; });
         if (nulls) ledger_.changed(RowId::index_nulls_order, postgres, sqlite, Key::orders);
         drop(postgres, sqlite, Key::orders);
     }

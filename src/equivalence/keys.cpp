@@ -73,8 +73,8 @@ class KeySettling {
     bool is_numbered(const Object& key) const {
         const Strings* columns = key.get<Key::columns>();
         return columns && std::ranges::any_of(*columns, [&](const std::string& name) {
-            return table_.numbered.contains(name);
-        });
+                   return table_.numbered.contains(name);
+               });
     }
 
     void settle_key_options(Object& postgres, Object& sqlite) {
@@ -95,14 +95,14 @@ class KeySettling {
     void settle_foreign_keys() {
         for (Object& postgres : table_.postgres.children) {
             if (postgres.kind != Kind::foreign_key) continue;
-            Object* sqlite = partner_of(
-                postgres, table_.sqlite, Kind::foreign_key, taken_, [&](const Object& candidate) {
-                    return same_columns(postgres, candidate) &&
-                           postgres.find(Key::references_table) &&
-                           candidate.find(Key::references_table) &&
-                           *postgres.find(Key::references_table) ==
-                               *candidate.find(Key::references_table);
-                });
+            Object* sqlite = partner_of(postgres, table_.sqlite, Kind::foreign_key, taken_,
+                                        [&](const Object& candidate) {
+                                            return same_columns(postgres, candidate) &&
+                                                   postgres.find(Key::references_table) &&
+                                                   candidate.find(Key::references_table) &&
+                                                   *postgres.find(Key::references_table) ==
+                                                       *candidate.find(Key::references_table);
+                                        });
             if (sqlite == nullptr) continue;
             taken_.push_back(sqlite);
             settle_foreign_key(postgres, *sqlite);
@@ -129,10 +129,9 @@ class KeySettling {
     void settle_uniques() {
         for (Object& postgres : table_.postgres.children) {
             if (postgres.kind != Kind::unique) continue;
-            Object* sqlite = partner_of(postgres, table_.sqlite, Kind::unique, taken_,
-                                        [&](const Object& candidate) {
-                                            return same_columns(postgres, candidate);
-                                        });
+            Object* sqlite = partner_of(
+                postgres, table_.sqlite, Kind::unique, taken_,
+                [&](const Object& candidate) { return same_columns(postgres, candidate); });
             if (sqlite == nullptr) continue;
             taken_.push_back(sqlite);
             paired_.push_back(&postgres);
@@ -145,7 +144,8 @@ class KeySettling {
     // indexes' own rows speak about the rest.
     void turn_uniques_into_indexes() {
         for (Object& unique : table_.postgres.children) {
-            if (unique.kind != Kind::unique || std::ranges::find(paired_, &unique) != paired_.end()) {
+            if (unique.kind != Kind::unique ||
+                std::ranges::find(paired_, &unique) != paired_.end()) {
                 continue;
             }
             if (Object* index = unique_index(table_.sqlite, unique)) {
@@ -167,8 +167,8 @@ class KeySettling {
         table_.erase_gone();
     }
 
-    // A plain one over the same columns: no predicate, no expression. The order of the columns has no
-    // bearing on what it refuses, but on what it finds: it must be the same.
+    // A plain one over the same columns: no predicate, no expression. The order of the columns has
+    // no bearing on what it refuses, but on what it finds: it must be the same.
     Object* unique_index(Object& table, const Object& unique) const {
         const Strings* columns = unique.get<Key::columns>();
         if (columns == nullptr) return nullptr;

@@ -1,5 +1,5 @@
-// Where the projection writes down what it explains, so that nothing goes without a word: each entry
-// is the change that a diff would have found, and the row that speaks about it.
+// Where the projection writes down what it explains, so that nothing goes without a word: each
+// entry is the change that a diff would have found, and the row that speaks about it.
 #pragma once
 
 #include <optional>
@@ -44,7 +44,8 @@ class Ledger {
   private:
     Change& add(Ruling ruling, Action action);
     void put_places(Change& change, const Place& postgres, const Place& sqlite) const;
-    void put_values(Change& change, std::optional<Value> postgres, std::optional<Value> sqlite) const;
+    void put_values(Change& change, std::optional<Value> postgres,
+                    std::optional<Value> sqlite) const;
 
     const Snapshot& postgres_;
     const Snapshot& sqlite_;

@@ -21,26 +21,107 @@ struct Synonym {
 
 // Functions under PostgreSQL's and SQLite's names.
 constexpr Synonym functions[] = {
-    {"char_length", "length"},    {"character_length", "length"}, {"octet_length", "octet_length"},
-    {"substring", "substr"},      {"ifnull", "coalesce"},         {"btrim", "trim"},
-    {"json_typeof", "json_type"}, {"jsonb_typeof", "json_type"},  {"jsonb_array_length", "json_array_length"},
-    {"position", "instr"},        {"strpos", "instr"},          {"ceiling", "ceil"},            {"pow", "power"},
-    {"chr", "char"},              {"greatest", "max"},            {"least", "min"},
+    {"char_length", "length"},
+    {"character_length", "length"},
+    {"octet_length", "octet_length"},
+    {"substring", "substr"},
+    {"ifnull", "coalesce"},
+    {"btrim", "trim"},
+    {"json_typeof", "json_type"},
+    {"jsonb_typeof", "json_type"},
+    {"jsonb_array_length", "json_array_length"},
+    {"position", "instr"},
+    {"strpos", "instr"},
+    {"ceiling", "ceil"},
+    {"pow", "power"},
+    {"chr", "char"},
+    {"greatest", "max"},
+    {"least", "min"},
 };
 
 // What SQLite has without extensions ("Built-In Scalar SQL Functions", "JSON Functions", "Date And
 // Time Functions" of its manual), by the neutral names.
-constexpr auto sqlite_functions = std::to_array<std::string_view>(
-    {"abs", "ceil", "changes", "char", "coalesce", "concat", "date", "datetime", "exp", "floor", "format",
-     "glob", "hex", "iif", "instr", "json", "json_array", "json_array_length", "json_extract",
-     "json_object", "json_quote", "json_type", "json_valid", "julianday", "last_insert_rowid", "length",
-     "like", "ln", "log", "lower", "ltrim", "max", "min", "mod", "nullif", "power", "printf", "quote",
-     "random", "randomblob", "replace", "round", "rtrim", "sign", "sqrt", "strftime", "substr", "time",
-     "trim", "trunc", "typeof", "unhex", "unicode", "unixepoch", "upper", "zeroblob"});
+constexpr auto sqlite_functions = std::to_array<std::string_view>({"abs",
+                                                                   "ceil",
+                                                                   "changes",
+                                                                   "char",
+                                                                   "coalesce",
+                                                                   "concat",
+                                                                   "date",
+                                                                   "datetime",
+                                                                   "exp",
+                                                                   "floor",
+                                                                   "format",
+                                                                   "glob",
+                                                                   "hex",
+                                                                   "iif",
+                                                                   "instr",
+                                                                   "json",
+                                                                   "json_array",
+                                                                   "json_array_length",
+                                                                   "json_extract",
+                                                                   "json_object",
+                                                                   "json_quote",
+                                                                   "json_type",
+                                                                   "json_valid",
+                                                                   "julianday",
+                                                                   "last_insert_rowid",
+                                                                   "length",
+                                                                   "like",
+                                                                   "ln",
+                                                                   "log",
+                                                                   "lower",
+                                                                   "ltrim",
+                                                                   "max",
+                                                                   "min",
+                                                                   "mod",
+                                                                   "nullif",
+                                                                   "power",
+                                                                   "printf",
+                                                                   "quote",
+                                                                   "random",
+                                                                   "randomblob",
+                                                                   "replace",
+                                                                   "round",
+                                                                   "rtrim",
+                                                                   "sign",
+                                                                   "sqrt",
+                                                                   "strftime",
+                                                                   "substr",
+                                                                   "time",
+                                                                   "trim",
+                                                                   "trunc",
+                                                                   "typeof",
+                                                                   "unhex",
+                                                                   "unicode",
+                                                                   "unixepoch",
+                                                                   "upper",
+                                                                   "zeroblob"});
 
-constexpr auto sqlite_operators = std::to_array<std::string_view>(
-    {"=", "<>", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "||", "&", "|", "<<", ">>", "->", "->>",
-     "~~", "!~~", "~~*", "!~~*", "IS DISTINCT FROM", "IS NOT DISTINCT FROM"});
+constexpr auto sqlite_operators = std::to_array<std::string_view>({"=",
+                                                                   "<>",
+                                                                   "<",
+                                                                   ">",
+                                                                   "<=",
+                                                                   ">=",
+                                                                   "+",
+                                                                   "-",
+                                                                   "*",
+                                                                   "/",
+                                                                   "%",
+                                                                   "||",
+                                                                   "&",
+                                                                   "|",
+                                                                   "<<",
+                                                                   ">>",
+                                                                   "->",
+                                                                   "->>",
+                                                                   "~~",
+                                                                   "!~~",
+                                                                   "~~*",
+                                                                   "!~~*",
+                                                                   "IS DISTINCT FROM",
+                                                                   "IS NOT DISTINCT FROM"});
 
 // A cast as what it makes of a value on either engine.
 std::string neutral_type(std::string_view type) {
@@ -82,26 +163,54 @@ class Neutral {
     /// `condition`: the place wants a truth value.
     void settle(Node& node, const bool condition) {
         switch (node.kind) {
-            case NodeKind::name: settle_name(node, condition); return;
-            case NodeKind::boolean: node = number(node.text == "true" ? "1" : "0"); return;
+            case NodeKind::name:
+                settle_name(node, condition);
+                return;
+            case NodeKind::boolean:
+                node = number(node.text == "true" ? "1" : "0");
+                return;
             case NodeKind::text:
             case NodeKind::number:
-            case NodeKind::null: return;
-            case NodeKind::keyword: beyond_ = true; return;
+            case NodeKind::null:
+                return;
+            case NodeKind::keyword:
+                beyond_ = true;
+                return;
             case NodeKind::cast:
-            case NodeKind::conversion: settle_cast(node, condition); return;
-            case NodeKind::call: settle_call(node); return;
+            case NodeKind::conversion:
+                settle_cast(node, condition);
+                return;
+            case NodeKind::call:
+                settle_call(node);
+                return;
             case NodeKind::all_of:
-            case NodeKind::any_of: settle_list(node); return;
-            case NodeKind::negation: settle_negation(node); return;
-            case NodeKind::binary: settle_binary(node); return;
-            case NodeKind::test: settle_test(node); return;
-            case NodeKind::in: settle_in(node); return;
-            case NodeKind::collate: settle_collate(node, condition); return;
+            case NodeKind::any_of:
+                settle_list(node);
+                return;
+            case NodeKind::negation:
+                settle_negation(node);
+                return;
+            case NodeKind::binary:
+                settle_binary(node);
+                return;
+            case NodeKind::test:
+                settle_test(node);
+                return;
+            case NodeKind::in:
+                settle_in(node);
+                return;
+            case NodeKind::collate:
+                settle_collate(node, condition);
+                return;
             case NodeKind::unary:
             case NodeKind::simple_case:
-            case NodeKind::case_of: settle_items(node); return;
-            default: beyond_ = true; settle_items(node); return;
+            case NodeKind::case_of:
+                settle_items(node);
+                return;
+            default:
+                beyond_ = true;
+                settle_items(node);
+                return;
         }
     }
 
@@ -135,7 +244,8 @@ class Neutral {
             node = std::move(item);
             return;
         }
-        const bool known = type == "integer" || type == "real" || type == "numeric" || type == "blob";
+        const bool known =
+            type == "integer" || type == "real" || type == "numeric" || type == "blob";
         beyond_ |= !known;
         node.kind = NodeKind::cast;
         node.text = type;
@@ -156,7 +266,8 @@ class Neutral {
             return item.kind == NodeKind::binary && item.text == "=" &&
                    item.items[0] == node.items[0].items.front() && is_constant(item.items[1]);
         };
-        if (node.items[0].items.empty() || !std::ranges::all_of(node.items, is_equality)) return false;
+        if (node.items[0].items.empty() || !std::ranges::all_of(node.items, is_equality))
+            return false;
         Node list = make_node(NodeKind::in, "IN", node.items[0].items[0]);
         for (Node& item : node.items) list.items.push_back(std::move(item.items[1]));
         node = std::move(list);
@@ -263,7 +374,8 @@ class Neutral {
 // `x IN (...)`, or that with `OR x IS NULL` beside it, which lets in the same: a CHECK takes NULL.
 const Node* list_in(const Node& node) {
     if (node.kind == NodeKind::in && node.text == "IN") return &node;
-    if (node.kind == NodeKind::binary && node.text == "=" && is_constant(node.items[1])) return &node;
+    if (node.kind == NodeKind::binary && node.text == "=" && is_constant(node.items[1]))
+        return &node;
     if (node.kind != NodeKind::any_of || node.items.size() != 2) return nullptr;
     for (const std::size_t test : {0U, 1U}) {
         const Node& null_test = node.items[test];

@@ -1,8 +1,8 @@
 // Expressions in a form that both engines' spellings lead to. Each text is parsed by the one parser
 // of scalar expressions (what a SQLite schema says is a subset of what that reads), and the tree is
-// brought into a shape without what only one engine needs: truth values become 0 and 1, a column that
-// stands for a condition becomes `column = 1`, constants lose their casts, names their letter case,
-// functions get one name, operands of AND, OR and IN one order.
+// brought into a shape without what only one engine needs: truth values become 0 and 1, a column
+// that stands for a condition becomes `column = 1`, constants lose their casts, names their letter
+// case, functions get one name, operands of AND, OR and IN one order.
 #pragma once
 
 #include <map>
@@ -19,8 +19,8 @@ struct NeutralExpression {
     std::string text;
     bool beyond_sqlite = false;  ///< holds an operator, function or value that SQLite has not
     bool ignores_case = false;   ///< holds a LIKE or ILIKE, which the engines take differently
-    /// Of `column IN (...)`, with or without `OR column IS NULL`: the column, in lower case, and its
-    /// values, sorted.
+    /// Of `column IN (...)`, with or without `OR column IS NULL`: the column, in lower case, and
+    /// its values, sorted.
     std::string listed_column;
     std::string listed_values;
 };

@@ -61,8 +61,13 @@ class Projecting {
   public:
     Projecting(Snapshot& postgres, Snapshot& sqlite, PostgresIs place, const RulesInForce& rules,
                const ProbeDefault& probe, NamedModelsAre named)
-        : place_(place), named_(named), postgres_(postgres), sqlite_(sqlite), types_(own_types_of(postgres.root)),
-          ledger_(postgres, sqlite, place, rules), probe_(probe) {}
+        : place_(place),
+          named_(named),
+          postgres_(postgres),
+          sqlite_(sqlite),
+          types_(own_types_of(postgres.root)),
+          ledger_(postgres, sqlite, place, rules),
+          probe_(probe) {}
 
     Projection run() && {
         settle_database();
@@ -128,7 +133,8 @@ class Projecting {
             ledger_.only_sqlite(RowId::virtual_table, table, postgres);
             return true;
         });
-        // Both are sorted, as pair_schemas leaves them: a look-up for each table would be quadratic.
+        // Both are sorted, as pair_schemas leaves them: a look-up for each table would be
+        // quadratic.
         auto other = sqlite.children.begin();
         for (Object& table : postgres.children) {
             while (other != sqlite.children.end() && comes_before(*other, table)) ++other;
@@ -176,8 +182,7 @@ Projection project(Snapshot& left, Snapshot& right, const RulesInForce& rules,
                    const ProbeDefault& probe, NamedModelsAre named) {
     const bool postgres_left = left.dialect == DialectName::postgres;
     return Projecting(postgres_left ? left : right, postgres_left ? right : left,
-                      postgres_left ? PostgresIs::left : PostgresIs::right, rules, probe,
-                      named)
+                      postgres_left ? PostgresIs::left : PostgresIs::right, rules, probe, named)
         .run();
 }
 

@@ -25,16 +25,16 @@ struct NamedModels {
 enum class NamedModelsAre { kept, not_kept };
 
 struct Projection {
-    std::vector<Explained> explained;         ///< in the order of the tree, schema by schema
-    std::vector<CoverageGap> compared_weakly; ///< views of two dialects
-    std::optional<NamedModels> named;         ///< where they are to be kept
+    std::vector<Explained> explained;          ///< in the order of the tree, schema by schema
+    std::vector<CoverageGap> compared_weakly;  ///< views of two dialects
+    std::optional<NamedModels> named;          ///< where they are to be kept
 };
 
 /// Whether the two are of engines that the table speaks about.
 bool is_across_engines(const Snapshot& left, const Snapshot& right);
 
-/// Projects both sides, whichever of them is PostgreSQL. SQLite's objects get PostgreSQL's names and
-/// schemas. Children are sorted afterwards. REQUIRES: is_across_engines, both sides normalised.
+/// Projects both sides, whichever of them is PostgreSQL. SQLite's objects get PostgreSQL's names
+/// and schemas. Children are sorted afterwards. REQUIRES: is_across_engines, both sides normalised.
 Projection project(Snapshot& left, Snapshot& right, const RulesInForce& rules,
                    const ProbeDefault& probe, NamedModelsAre named = NamedModelsAre::not_kept);
 

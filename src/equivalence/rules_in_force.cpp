@@ -19,8 +19,8 @@ namespace {
 void contradict(const EquivalenceOverrule& overrule, EquivalenceVerdict other, const Place& where,
                 const std::string& about) {
     if (overrule.verdict == other) {
-        fail(overrule, fmt::format("[[equivalence]] says of {} again what it said in line {}", about,
-                                   where.line));
+        fail(overrule, fmt::format("[[equivalence]] says of {} again what it said in line {}",
+                                   about, where.line));
     }
     fail(overrule,
          fmt::format("[[equivalence]] contradicts itself: {} is {} here and {} in line {}", about,
@@ -33,8 +33,9 @@ RulesInForce::RulesInForce(std::span<const EquivalenceOverrule> overrules) {
     for (const EquivalenceOverrule& overrule : overrules) {
         const bool types = !overrule.postgres.empty() || !overrule.sqlite.empty();
         if (types && !overrule.row.empty()) {
-            fail(overrule, "[[equivalence]] contradicts itself: it names a row of the table and a "
-                           "pair of types of its own; write an entry for each");
+            fail(overrule,
+                 "[[equivalence]] contradicts itself: it names a row of the table and a "
+                 "pair of types of its own; write an entry for each");
         }
         if (!types && overrule.row.empty()) {
             fail(overrule, "[[equivalence]] needs row, or postgres and sqlite");
@@ -51,8 +52,8 @@ void RulesInForce::take_row(const EquivalenceOverrule& overrule) {
     if (equivalence_row_named(overrule.row) == nullptr) {
         std::vector<std::string> known;
         for (const EquivalenceRow& row : all_equivalence_rows()) known.emplace_back(row.name);
-        fail(overrule, fmt::format("there is no row \"{}\" in the equivalence table{}", overrule.row,
-                                   suggestion(overrule.row, known)));
+        fail(overrule, fmt::format("there is no row \"{}\" in the equivalence table{}",
+                                   overrule.row, suggestion(overrule.row, known)));
     }
     const auto [known, fresh] = rows_.try_emplace(overrule.row, overrule);
     if (!fresh) {

@@ -32,12 +32,13 @@ struct Ruling {
 class RulesInForce {
   public:
     RulesInForce() = default;
-    /// Throws a usage error with its line where an entry contradicts itself or another one, or names
-    /// no row.
+    /// Throws a usage error with its line where an entry contradicts itself or another one, or
+    /// names no row.
     explicit RulesInForce(std::span<const EquivalenceOverrule> overrules);
 
     Ruling ruling(RowId row) const;
-    /// What the configuration says of a pair of types, in their canonical spelling; null if nothing.
+    /// What the configuration says of a pair of types, in their canonical spelling; null if
+    /// nothing.
     const Ruling* types(std::string_view postgres, std::string_view sqlite) const;
 
   private:

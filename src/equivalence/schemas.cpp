@@ -62,7 +62,8 @@ class SchemaPairing {
 
     Object take_main() {
         const auto main = std::ranges::find(sqlite_.children, Kind::schema, &Object::kind);
-        Object taken = main == sqlite_.children.end() ? Object(Kind::schema, "main") : std::move(*main);
+        Object taken =
+            main == sqlite_.children.end() ? Object(Kind::schema, "main") : std::move(*main);
         std::erase_if(sqlite_.children, [](const Object& one) { return one.kind == Kind::schema; });
         return taken;
     }
@@ -74,7 +75,9 @@ class SchemaPairing {
 
     std::string qualified(const std::string& name) const {
         const Known* relation = known(name);
-        const std::string schema = relation ? relation->schema->name : home_ ? home_->name : "public";
+        const std::string schema = relation ? relation->schema->name
+                                   : home_  ? home_->name
+                                            : "public";
         const std::string& spelled = relation ? relation->relation->name : name;
         return canonical_identifier(schema) + '.' + canonical_identifier(spelled);
     }
@@ -97,14 +100,16 @@ class SchemaPairing {
         const auto* names = value ? std::get_if<Strings>(value) : nullptr;
         if (names == nullptr || relation == nullptr) return;
         Strings renamed;
-        for (const std::string& name : *names) renamed.push_back(own_name(name, *relation->relation));
+        for (const std::string& name : *names)
+            renamed.push_back(own_name(name, *relation->relation));
         object.put(key, Value(std::move(renamed)));
     }
 
     static std::string own_name(const std::string& name, const Object& relation) {
         const std::string wanted = lower_case(name);
         for (const Object& column : relation.children) {
-            if (column.kind == Kind::column && lower_case(column.name) == wanted) return column.name;
+            if (column.kind == Kind::column && lower_case(column.name) == wanted)
+                return column.name;
         }
         return name;
     }
@@ -130,7 +135,8 @@ class SchemaPairing {
     void spread(Object& main) {
         std::map<std::string, Object> schemas;
         for (const Object& schema : postgres_.children) {
-            if (schema.kind == Kind::schema) schemas.emplace(schema.name, Object(Kind::schema, schema.name));
+            if (schema.kind == Kind::schema)
+                schemas.emplace(schema.name, Object(Kind::schema, schema.name));
         }
         const std::string home = home_ ? home_->name : "public";
         schemas.try_emplace(home, Object(Kind::schema, home));
@@ -173,7 +179,8 @@ class SchemaPairing {
             const bool flattened = !schemas.at(schema.name).children.empty();
             Object alone(Kind::schema, schema.name);
             alone.where = schema.where;
-            ledger_.only_postgres(flattened ? RowId::schema_flattened : RowId::schema, alone, sqlite_);
+            ledger_.only_postgres(flattened ? RowId::schema_flattened : RowId::schema, alone,
+                                  sqlite_);
         }
     }
 

@@ -9,8 +9,8 @@
 
 namespace schemadiff {
 
-/// Gives `sqlite` the schemas of `postgres`; what has no counterpart goes to public, or to the first
-/// schema where there is no public. References of foreign keys are spelled with their schema.
+/// Gives `sqlite` the schemas of `postgres`; what has no counterpart goes to public, or to the
+/// first schema where there is no public. References of foreign keys are spelled with their schema.
 std::vector<SchemaPair> pair_schemas(Object& postgres, Object& sqlite, Ledger& ledger);
 
 }  // namespace schemadiff

@@ -82,9 +82,8 @@ SqliteCheck* TablePair::list_of(std::string_view column) {
 }
 
 SqliteCheck* TablePair::check_saying(std::string_view text) {
-    const auto check = std::ranges::find_if(checks, [&](const SqliteCheck& one) {
-        return !one.taken && one.neutral.text == text;
-    });
+    const auto check = std::ranges::find_if(
+        checks, [&](const SqliteCheck& one) { return !one.taken && one.neutral.text == text; });
     return check == checks.end() ? nullptr : &*check;
 }
 
@@ -92,12 +91,12 @@ TablePair table_pair(Object& postgres, Object& sqlite, Ledger& ledger, const Own
                      const ProbeDefault& probe) {
     TablePair table{postgres, sqlite, ledger, types, probe, {}, {}, {}, {}, {}};
     for (const Object& column : postgres.children) {
-        const std::string* type =
-            column.kind == Kind::column ? column.get<Key::type>() : nullptr;
+        const std::string* type = column.kind == Kind::column ? column.get<Key::type>() : nullptr;
         if (type) table.columns[lower_case(column.name)] = types.without_domain(*type);
     }
     for (Object& check : sqlite.children) {
-        const std::string* text = check.kind == Kind::check ? check.get<Key::expression>() : nullptr;
+        const std::string* text =
+            check.kind == Kind::check ? check.get<Key::expression>() : nullptr;
         if (text) table.checks.push_back({&check, neutral_expression(*text, table.columns)});
     }
     return table;

@@ -43,7 +43,7 @@ struct TablePair {
     Ledger& ledger;
     const OwnTypes& types;
     const ProbeDefault& probe;
-    PostgresTypes columns;             ///< of the PostgreSQL table, domains as their bases
+    PostgresTypes columns;  ///< of the PostgreSQL table, domains as their bases
     std::vector<SqliteCheck> checks;
     std::set<std::string, std::less<>> numbered;  ///< columns whose numbers both engines give
     std::set<std::pair<Kind, std::string>> postgres_gone;  ///< children that a row accounts for
@@ -72,11 +72,13 @@ TablePair table_pair(Object& postgres, Object& sqlite, Ledger& ledger, const Own
 /// The steps, in this order: each explains what it can and leaves the rest to the diff.
 void settle_columns(TablePair& table);
 /// `declared`: SQLite's type of the column.
-void settle_default(TablePair& table, Object& postgres, Object& sqlite, const std::string& declared);
+void settle_default(TablePair& table, Object& postgres, Object& sqlite,
+                    const std::string& declared);
 void settle_keys(TablePair& table);
 void settle_checks(TablePair& table);
 void settle_indexes(TablePair& table);
-void settle_triggers(Object& postgres, Object& sqlite, Ledger& ledger, const PostgresTypes& columns);
+void settle_triggers(Object& postgres, Object& sqlite, Ledger& ledger,
+                     const PostgresTypes& columns);
 
 /// Writes down and takes away what only PostgreSQL can say of an object (owner, comment, storage).
 void settle_postgres_only(Object& postgres, const Object& sqlite, Ledger& ledger);

@@ -1,5 +1,6 @@
 // Triggers: matched by name, or by the events that they stand for. PostgreSQL's call a function,
-// SQLite's hold statements: when they fire is compared, what they do is not, and the report says so.
+// SQLite's hold statements: when they fire is compared, what they do is not, and the report says
+// so.
 #include <algorithm>
 
 #include "equivalence/table_pair.hpp"
@@ -25,8 +26,10 @@ class TriggerSettling {
             }
         }
         take_by_events();
-        std::erase_if(postgres_.children, [&](const Object& child) { return is_gone(child, left_gone_); });
-        std::erase_if(sqlite_.children, [&](const Object& child) { return is_gone(child, right_gone_); });
+        std::erase_if(postgres_.children,
+                      [&](const Object& child) { return is_gone(child, left_gone_); });
+        std::erase_if(sqlite_.children,
+                      [&](const Object& child) { return is_gone(child, right_gone_); });
     }
 
   private:
@@ -37,10 +40,10 @@ class TriggerSettling {
     void settle(Object& postgres, Object& sqlite) {
         const Within within(ledger_, postgres);
         ledger_.changed(RowId::trigger_body, postgres, sqlite, Key::function);
-        for (const Key key : {Key::function, Key::body, Key::trigger_arguments, Key::old_table,
-                              Key::new_table, Key::constraint_trigger, Key::deferrable,
-                              Key::initially_deferred, Key::references, Key::enabled, Key::level,
-                              Key::needs_extensions}) {
+        for (const Key key :
+             {Key::function, Key::body, Key::trigger_arguments, Key::old_table, Key::new_table,
+              Key::constraint_trigger, Key::deferrable, Key::initially_deferred, Key::references,
+              Key::enabled, Key::level, Key::needs_extensions}) {
             drop(postgres, sqlite, key);
         }
         const std::string* left = postgres.get<Key::timing>();
@@ -71,12 +74,12 @@ class TriggerSettling {
     // SQLite needs a trigger for each event, so that names cannot be the same everywhere.
     void take_by_events() {
         for (const Object& trigger : sqlite_.children) {
-            if (trigger.kind != Kind::trigger || std::ranges::find(paired_, &trigger) != paired_.end()) {
+            if (trigger.kind != Kind::trigger ||
+                std::ranges::find(paired_, &trigger) != paired_.end()) {
                 continue;
             }
-            const auto stands_for = std::ranges::find_if(unpaired_, [&](const Object* other) {
-                return covers(*other, trigger);
-            });
+            const auto stands_for = std::ranges::find_if(
+                unpaired_, [&](const Object* other) { return covers(*other, trigger); });
             if (stands_for == unpaired_.end()) continue;
             ledger_.only_sqlite(RowId::trigger_body, trigger, postgres_);
             right_gone_.push_back(trigger.name);
@@ -84,7 +87,8 @@ class TriggerSettling {
         }
         for (const Object* trigger : unpaired_) {
             const bool stood_for = std::ranges::find(stood_for_, trigger) != stood_for_.end();
-            ledger_.only_postgres(stood_for ? RowId::trigger_body : RowId::trigger, *trigger, sqlite_);
+            ledger_.only_postgres(stood_for ? RowId::trigger_body : RowId::trigger, *trigger,
+                                  sqlite_);
             left_gone_.push_back(trigger->name);
         }
     }
@@ -108,7 +112,8 @@ class TriggerSettling {
 
 }  // namespace
 
-void settle_triggers(Object& postgres, Object& sqlite, Ledger& ledger, const PostgresTypes& columns) {
+void settle_triggers(Object& postgres, Object& sqlite, Ledger& ledger,
+                     const PostgresTypes& columns) {
     TriggerSettling(postgres, sqlite, ledger, columns).run();
 }
 

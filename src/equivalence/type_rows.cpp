@@ -124,7 +124,8 @@ bool is_one_of(std::string_view words, std::string_view word) {
 // numeric(5) is numeric(5,0).
 std::string settled_modifier(const TypeForm& form) {
     const bool decimal = is_one_of(decimal_words, form.base);
-    const bool whole = decimal && !form.modifier.empty() && form.modifier.find(',') == std::string::npos;
+    const bool whole =
+        decimal && !form.modifier.empty() && form.modifier.find(',') == std::string::npos;
     return whole ? form.modifier + ",0" : form.modifier;
 }
 
@@ -132,10 +133,14 @@ bool agree(Modifiers wanted, const TypeForm& postgres, const TypeForm& sqlite) {
     const std::string left = settled_modifier(postgres);
     const std::string right = settled_modifier(sqlite);
     switch (wanted) {
-        case Modifiers::any: return true;
-        case Modifiers::same: return left == right;
-        case Modifiers::none: return left.empty() && right.empty();
-        case Modifiers::same_or_unsaid: return left == right || right.empty();
+        case Modifiers::any:
+            return true;
+        case Modifiers::same:
+            return left == right;
+        case Modifiers::none:
+            return left.empty() && right.empty();
+        case Modifiers::same_or_unsaid:
+            return left == right || right.empty();
     }
     return false;
 }

@@ -21,9 +21,9 @@ bool introduces_relation(std::string_view word) {
 
 bool may_follow_relation(std::string_view word) {
     constexpr auto words = std::to_array<std::string_view>(
-        {"where", "join", "left", "right", "inner", "outer", "full", "cross", "natural", "on", "using",
-         "group", "order", "having", "limit", "offset", "window", "union", "except", "intersect",
-         "fetch", "for", ",", ")", "("});
+        {"where",  "join",      "left",  "right", "inner",  "outer", "full",   "cross",  "natural",
+         "on",     "using",     "group", "order", "having", "limit", "offset", "window", "union",
+         "except", "intersect", "fetch", "for",   ",",      ")",     "("});
     return std::ranges::find(words, word) != words.end();
 }
 
@@ -32,7 +32,8 @@ std::vector<std::string> without_aliases(const std::vector<std::string>& words,
     std::vector<std::string> kept;
     for (std::size_t i = 0; i < words.size(); ++i) {
         kept.push_back(words[i]);
-        const bool relation = i > 0 && introduces_relation(words[i - 1]) && relations.contains(words[i]);
+        const bool relation =
+            i > 0 && introduces_relation(words[i - 1]) && relations.contains(words[i]);
         if (!relation) continue;
         if (i + 1 < words.size() && words[i + 1] == "as") ++i;
         if (i + 1 < words.size() && !may_follow_relation(words[i + 1])) ++i;
@@ -42,7 +43,7 @@ std::vector<std::string> without_aliases(const std::vector<std::string>& words,
 
 /// What a query may speak of.
 struct QueryNames {
-    Names truths;     ///< columns of truth values, wherever they are
+    Names truths;  ///< columns of truth values, wherever they are
     Names relations;
 };
 
@@ -97,8 +98,7 @@ bool is_column(const Object& object) {
 class ViewSettling {
   public:
     ViewSettling(const Object& root, Ledger& ledger)
-        : catalog_(root), search_path_(schemas_of(root)), names_(names_of(root)),
-          ledger_(ledger) {}
+        : catalog_(root), search_path_(schemas_of(root)), names_(names_of(root)), ledger_(ledger) {}
 
     std::size_t weakly = 0;
 
@@ -143,7 +143,8 @@ class ViewSettling {
     static Strings schemas_of(const Object& root) {
         Strings names{"public"};
         for (const Object& schema : root.children) {
-            if (schema.kind == Kind::schema && schema.name != "public") names.push_back(schema.name);
+            if (schema.kind == Kind::schema && schema.name != "public")
+                names.push_back(schema.name);
         }
         return names;
     }
@@ -155,7 +156,8 @@ class ViewSettling {
                                   std::string_view name) -> const CatalogRelation* {
             if (!schema.empty() && schema != "main") return nullptr;
             for (const std::string& home : search_path_) {
-                if (const CatalogRelation* relation = catalog_.relation(home, name)) return relation;
+                if (const CatalogRelation* relation = catalog_.relation(home, name))
+                    return relation;
             }
             return nullptr;
         };
@@ -174,7 +176,8 @@ void become_view(Object& view, Object& sqlite, Ledger& ledger) {
     std::erase_if(view.children, [&](const Object& child) { return child.kind == Kind::index; });
     Object plain(Kind::view, view.name);
     for (Attribute& attribute : view.attributes) {
-        if (carries(Kind::view, attribute.key)) plain.put(attribute.key, std::move(attribute.value));
+        if (carries(Kind::view, attribute.key))
+            plain.put(attribute.key, std::move(attribute.value));
     }
     plain.children = std::move(view.children);
     plain.written = std::move(view.written);

@@ -1,5 +1,5 @@
-// Views: their queries are brought into one form against PostgreSQL's catalog, whose names and types
-// both engines share.
+// Views: their queries are brought into one form against PostgreSQL's catalog, whose names and
+// types both engines share.
 #pragma once
 
 #include <vector>

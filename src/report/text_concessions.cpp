@@ -36,8 +36,8 @@ void write_row(const Row& row, const std::vector<const Concession*>& concessions
         const Finding& finding = concession->finding;
         TextLine line(layout);
         line.add("      ").add(told(finding));
-        const bool values = finding.change.action == Action::changed ||
-                            finding.change.action == Action::renamed;
+        const bool values =
+            finding.change.action == Action::changed || finding.change.action == Action::renamed;
         const bool lines = (finding.left + finding.right).find('\n') != std::string::npos;
         if (values && !lines) {
             line.pad_to(0).add(fmt::format("{} → {}", finding.left, finding.right), Style::dim);

@@ -28,10 +28,11 @@ constexpr std::string_view scheme = "models:";
 /// What models have no words for, unless a listener says it in SQL: without one of the kind, its
 /// absence means nothing.
 constexpr Kind unsaid_kinds[] = {
-    Kind::role, Kind::language, Kind::extension, Kind::default_privileges, Kind::view,
-    Kind::materialized_view, Kind::function, Kind::procedure, Kind::aggregate, Kind::trigger,
-    Kind::rule, Kind::policy, Kind::event_trigger, Kind::publication, Kind::subscription,
-    Kind::statistics, Kind::virtual_table};
+    Kind::role,          Kind::language,          Kind::extension,    Kind::default_privileges,
+    Kind::view,          Kind::materialized_view, Kind::function,     Kind::procedure,
+    Kind::aggregate,     Kind::trigger,           Kind::rule,         Kind::policy,
+    Kind::event_trigger, Kind::publication,       Kind::subscription, Kind::statistics,
+    Kind::virtual_table};
 
 struct Rendered {
     std::string text;
@@ -88,7 +89,8 @@ Rendered render(const Source& source, const std::string& run_directory, Progress
     Rendered rendered;
     const JsonValue done =
         ask_runner(runner, models_message(source), progress, [&](const JsonValue& event) {
-            if (event.string_or_empty("event") == "sql") rendered.text = event.string_or_empty("text");
+            if (event.string_or_empty("event") == "sql")
+                rendered.text = event.string_or_empty("text");
         });
     progress.end();
     rendered.notes = texts_of(done, "notes");
@@ -105,8 +107,9 @@ void forget_places(Object& object) {
 }
 
 bool has(const Object& object, Kind kind) {
-    return object.kind == kind ||
-           std::ranges::any_of(object.children, [&](const Object& child) { return has(child, kind); });
+    return object.kind == kind || std::ranges::any_of(object.children, [&](const Object& child) {
+               return has(child, kind);
+           });
 }
 
 void leave_unsaid(Snapshot& snapshot) {
@@ -141,9 +144,10 @@ Snapshot load_models_source(const Source& source, const Loading& loading) {
     const auto add = [&](Remark remark, std::string text) {
         snapshot.diagnostics.push_back({remark, std::move(text), {}});
     };
-    add(Remark::note, fmt::format("rendered by SQLAlchemy {}; what models have no words for (views, "
-                                  "functions, triggers, policies) is not compared",
-                                  rendered.sqlalchemy_version));
+    add(Remark::note,
+        fmt::format("rendered by SQLAlchemy {}; what models have no words for (views, "
+                    "functions, triggers, policies) is not compared",
+                    rendered.sqlalchemy_version));
     for (const std::string& note : rendered.notes) add(Remark::note, note);
     for (const std::string& refusal : rendered.refusals) {
         add(Remark::warning, fmt::format("the models {}; it was refused", refusal));

@@ -9,7 +9,8 @@ namespace schemadiff {
 /// Whether the source is written `models:package.module:Base.metadata`.
 bool names_models(const Source& source);
 
-/// Renders the models' DDL for the source's dialect (PostgreSQL unless it says SQLite) and reads it.
+/// Renders the models' DDL for the source's dialect (PostgreSQL unless it says SQLite) and reads
+/// it.
 Snapshot load_models_source(const Source& source, const Loading& loading);
 
 }  // namespace schemadiff

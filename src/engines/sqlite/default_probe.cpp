@@ -42,8 +42,9 @@ void DefaultProbe::Closer::operator()(sqlite3* database) const {
 
 DefaultProbe::DefaultProbe() {
     sqlite3* opened = nullptr;
-    const int code = sqlite3_open_v2(
-        ":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, nullptr);
+    const int code =
+        sqlite3_open_v2(":memory:", &opened,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, nullptr);
     database_.reset(opened);
     if (code != SQLITE_OK) throw source_error("SQLite opened no database in memory");
     sqlite3_limit(opened, SQLITE_LIMIT_ATTACHED, 0);

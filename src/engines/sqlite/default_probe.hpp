@@ -1,5 +1,5 @@
-// What SQLite makes of a default: asked of SQLite itself, in a database in memory that lasts as long
-// as this object, so that no database of the user's is written to.
+// What SQLite makes of a default: asked of SQLite itself, in a database in memory that lasts as
+// long as this object, so that no database of the user's is written to.
 #pragma once
 
 #include <map>
