@@ -315,6 +315,9 @@ void replay_table(Cursor& cursor, Session& session, const TableSyntax& table) {
     }
     Entry& entry = session.create(table.kind, name, cursor, table.name.token);
     set_attributes(entry, table);
+    // Keys and indexes follow in statements of their own; to grow moves all of them.
+    constexpr std::size_t usual_keys_and_indexes = 6;
+    entry.object->children.reserve(table.elements.size() + usual_keys_and_indexes);
     if (parent) {
         // Before its columns are refined: a partition's columns are its parent's.
         entry.object->set<Key::partition_of>(to_string(parent->name));

@@ -162,25 +162,39 @@ std::string qualified_text(const Session& session, const Cursor& cursor, TokenRa
     return Qualifier(session, cursor, range, relation).text();
 }
 
+namespace {
+
+/// All that the canonical text depends on, where it is worth to be kept; empty otherwise.
+std::string known_key(const std::string& text, const ColumnTypes& columns, const std::string& wanted) {
+    constexpr std::size_t longest_text = 200;
+    constexpr std::size_t most_columns = 4;
+    std::string key;
+    if (text.size() > longest_text || columns.size() > most_columns) return key;
+    key.append(wanted).append(1, '\x1f').append(text);
+    for (const auto& [name, type] : columns) {
+        key.append(1, '\x1f').append(name).append(1, '\x1f').append(type);
+    }
+    return key;
+}
+
+}  // namespace
+
 std::string expression_text(const Session& session, const Cursor& cursor, TokenRange range,
                             const ExpressionScope& scope) {
     static const ColumnTypes none;
-    constexpr std::size_t longest_constant = 100;
+    const ColumnTypes& columns = scope.columns ? *scope.columns : none;
     const std::string text = qualified_text(session, cursor, range, scope.relation);
-    const bool constant = !scope.columns && text.size() < longest_constant;
-    std::string key;
-    if (constant) {
-        key.append(scope.wanted).append(1, '\x1f').append(text);
-        const auto known = session.constants.find(key);
-        if (known != session.constants.end()) return known->second;
+    std::string key = known_key(text, columns, scope.wanted);
+    if (!key.empty()) {
+        const auto known = session.expressions.find(key);
+        if (known != session.expressions.end()) return known->second;
     }
-    CanonicalExpression canonical =
-        parse_canonically(text, scope.columns ? *scope.columns : none, scope.wanted);
+    CanonicalExpression canonical = parse_canonically(text, columns, scope.wanted);
     // What has sub-selects counts for not parsed as well.
     if (!canonical.parsed) {
         expect_expression(cursor, range);
-    } else if (constant) {
-        session.constants.emplace(std::move(key), canonical.text);
+    } else if (!key.empty()) {
+        session.expressions.emplace(std::move(key), canonical.text);
     }
     return canonical.text;
 }

@@ -53,9 +53,9 @@ struct Session {
     /// What SET LOCAL hides until the transaction ends.
     std::optional<std::vector<std::string>> outer_search_path;
 
-    /// Short expressions that name no columns, the type of their place before them, to their canonical
-    /// text: a schema has few defaults, and says each many times.
-    mutable std::unordered_map<std::string, std::string> constants;
+    /// Short expressions, with the types of their place and of the columns that they name, to their
+    /// canonical text: defaults and checks are said again in table after table.
+    mutable std::unordered_map<std::string, std::string> expressions;
 
     /// The room of the last statement's tokens, for the next one.
     TokenList spare_tokens;
