@@ -105,7 +105,9 @@ Node ExpressionReader::operand() {
 
 Node ExpressionReader::prefix_operator() {
     const std::string symbol(peek().value);
-    if (std::string_view(")],;.:=<>[").find(symbol[0]) != std::string_view::npos) {
+    // gram.y lets the operators of arithmetic stand between operands alone, but for the signs.
+    const bool infix = symbol == "%" || symbol == "/" || symbol == "^";
+    if (infix || std::string_view(")],;.:=<>[").find(symbol[0]) != std::string_view::npos) {
         throw NotAnExpression{};
     }
     ++at_;
@@ -222,7 +224,18 @@ Node ExpressionReader::name_or_call() {
         if (!take_symbol(".")) break;
         name += '.';
     }
-    if (symbol_is("(")) return call(std::move(name));
+    const std::size_t open = at_;
+    if (symbol_is("(")) {
+        Node node = call(name);
+        if (peek().kind != TokenKind::text) return node;
+        for (std::size_t at = open; at < at_; ++at) name += tokens_[at].value;
+    }
+    // name 'x', name(1) 'x': a constant with its type before it
+    if (peek().kind == TokenKind::text) {
+        Node text = make_node(NodeKind::text, std::string(peek().value));
+        ++at_;
+        return make_node(NodeKind::cast, canonical_type_name(name), std::move(text));
+    }
     return make_node(NodeKind::name, name);
 }
 
@@ -261,8 +274,8 @@ Node ExpressionReader::array() {
 
 bool ExpressionReader::begins_typed_text() {
     const Token& token = peek();
+    if (peek(1).kind == TokenKind::text) return may_name_function(token.value);
     if (is_reserved(token.value)) return false;
-    if (peek(1).kind == TokenKind::text) return true;
     if (token.value == "double" && word_is("precision", 1)) return peek(2).kind == TokenKind::text;
     if (std::ranges::find(types_with_modifier, token.value) == std::end(types_with_modifier)) {
         return false;

@@ -63,6 +63,15 @@ bool is_reserved(std::string_view word) {
     return std::ranges::binary_search(reserved, word);
 }
 
+bool may_name_function(std::string_view word) {
+    // kwlist.h: TYPE_FUNC_NAME_KEYWORD. Sorted.
+    constexpr std::string_view names[] = {
+        "authorization", "binary", "collation", "concurrently", "cross", "current_schema", "freeze",
+        "full", "ilike", "inner", "is", "isnull", "join", "left", "like", "natural", "notnull",
+        "outer", "overlaps", "right", "similar", "tablesample", "verbose"};
+    return !is_reserved(word) || std::ranges::binary_search(names, word);
+}
+
 std::string_view value_keyword(std::string_view word) {
     const auto* found = std::ranges::find(value_keywords, word, &ValueKeyword::word);
     return found == std::end(value_keywords) ? std::string_view() : found->canonical;

@@ -126,10 +126,10 @@ void set_property(Cursor& cursor, Session& session, Entry& table, Object& column
             if (target >= 0) column.set<Key::statistics_target>(target);
         }
     } else if (cursor.take("storage")) {
-        const std::string storage = cursor.name("a way to store");
+        const std::string storage = cursor.label("a way to store");
         in_each(table, name, reach, [&](Entry&, Object& each) { set_storage(session, each, storage); });
     } else if (cursor.take("compression")) {
-        const std::string method = cursor.name("a method of compression");
+        const std::string method = cursor.label("a method of compression");
         column.erase(Key::compression);
         if (method != "default") column.set<Key::compression>(method);
     } else if (cursor.take("expression")) {

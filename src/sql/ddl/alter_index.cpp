@@ -69,12 +69,46 @@ void act(Cursor& cursor, Session& session, const FoundObject& index) {
 
 }  // namespace
 
+void pass_absent(Cursor& cursor, std::string_view kind) {
+    constexpr std::string_view actions[] = {
+        "alter", "attach", "cluster", "depends", "detach", "disable", "drop", "enable", "force",
+        "inherit", "no", "not", "of", "options", "owner", "replica", "reset", "set", "validate"};
+    if (cursor.take("rename")) {
+        if (kind != "index" && !cursor.sees("to")) {
+            if (!cursor.take("constraint")) cursor.take("column");
+            cursor.name("a column");
+        }
+        cursor.expect("to");
+        cursor.name("the new name");
+        cursor.expect_end();
+        return;
+    }
+    do {
+        if (cursor.take("add")) {
+            if (sees_table_constraint(cursor)) {
+                read_table_constraint(cursor);
+            } else {
+                cursor.take("column");
+                cursor.take({"if", "not", "exists"});
+                read_column(cursor);
+            }
+            if (!cursor.done() && !cursor.sees_symbol(",")) cursor.expect_end();
+        } else {
+            const bool known = cursor.peek().kind == TokenKind::word &&
+                               std::ranges::find(actions, cursor.peek().value) != std::end(actions);
+            if (!known) cursor.fail_expecting("an action");
+            cursor.up_to_comma();
+        }
+    } while (cursor.take_symbol(","));
+    cursor.expect_end();
+}
+
 void alter_index(Cursor& cursor, Session& session) {
     if (cursor.take({"all", "in", "tablespace"})) return;  // where data lies moves
     const bool if_exists = cursor.take({"if", "exists"});
     const std::size_t token = cursor.at();
     const QualifiedName written = cursor.qualified_name("an index");
-    if (if_exists && !session.catalog.resolve(Kind::index, written)) return;
+    if (if_exists && !session.catalog.resolve(Kind::index, written)) return pass_absent(cursor, "index");
     Entry& entry = session.existing(Kind::index, written, cursor, token);
     if (cursor.take({"attach", "partition"})) return attach(cursor, session, entry);
     const std::optional<FoundObject> found = found_object(session, entry);

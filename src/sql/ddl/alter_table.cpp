@@ -178,7 +178,7 @@ void follow_persistence(const Entry& table) {
 void set(Cursor& cursor, Session&, Target target) {
     Object& object = *target.table.object;
     if (cursor.take({"access", "method"})) {
-        const std::string method = cursor.name("an access method");
+        const std::string method = cursor.label("an access method");
         object.erase(Key::access_method);
         if (method != "heap" && method != "default") object.set<Key::access_method>(method);
     } else if (cursor.take("tablespace")) {
@@ -228,7 +228,7 @@ void set_enabled(Cursor& cursor, Session&, Target target, std::string state) {
     const bool rule = cursor.take("rule");
     if (!rule) cursor.expect("trigger");
     const std::size_t token = cursor.at();
-    const std::string name = cursor.name("a trigger's name, all or user");
+    const std::string name = cursor.label("a trigger's name, all or user");
     const bool every = !rule && (name == "all" || name == "user");
     const Kind kind = rule ? Kind::rule : Kind::trigger;
     if (every) make_trigger_clones(target.table);
@@ -377,7 +377,7 @@ void alter_table(Cursor& cursor, Session& session) {
     const std::size_t token = cursor.at();
     const QualifiedName written = cursor.qualified_name("a table");
     cursor.take_symbol("*");
-    if (if_exists && !session.catalog.resolve(Kind::table, written)) return;
+    if (if_exists && !session.catalog.resolve(Kind::table, written)) return pass_absent(cursor, "table");
     Entry& table = session.existing(Kind::table, written, cursor, token);
     if (!table.object) {
         cursor.go_to(token);

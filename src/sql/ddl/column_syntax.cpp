@@ -18,9 +18,9 @@ bool read_column_property(Cursor& cursor, ColumnSyntax& column) {
     if (cursor.sees("collate")) {
         read_collation(cursor, column);
     } else if (cursor.take("storage")) {
-        column.storage = cursor.name("a way to store");
+        column.storage = cursor.label("a way to store");
     } else if (cursor.take("compression")) {
-        column.compression = cursor.name("a method of compression");
+        column.compression = cursor.label("a method of compression");
     } else if (cursor.take("options")) {
         column.foreign_options = read_foreign_options(cursor);
     } else {

@@ -64,7 +64,7 @@ void read_references(Cursor& cursor, ConstraintSyntax& key) {
     key.references = cursor.qualified_name("a table");
     if (cursor.sees_symbol("(")) key.references_columns = read_key_columns(cursor, key);
     if (cursor.take("match")) {
-        const std::string match = cursor.name("full, partial or simple");
+        const std::string match = cursor.label("full, partial or simple");
         if (match != "full" && match != "partial" && match != "simple") {
             cursor.fail(cursor.at() - 1, "expected full, partial or simple");
         }

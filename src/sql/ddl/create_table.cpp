@@ -77,7 +77,7 @@ LikeSyntax read_like(Cursor& cursor) {
     while (cursor.sees("including") || cursor.sees("excluding")) {
         const bool including = cursor.sees("including");
         cursor.advance();
-        const std::string word = cursor.name("what to include");
+        const std::string word = cursor.label("what to include");
         bool known = word == "all";
         for (const LikeWord& row : like_words) {
             if (word != "all" && word != row.word) continue;

@@ -63,8 +63,13 @@ void Cursor::expect_end() const {
 }
 
 std::string Cursor::name(std::string_view what) {
+    if (peek().kind == TokenKind::word && is_reserved_word(peek().value)) fail_expecting(what);
+    return label(what);
+}
+
+std::string Cursor::label(std::string_view what) {
     if (!is_name(peek()) || peek().value.empty()) fail_expecting(what);
-    return truncated(list_->tokens[at_++].value);
+    return truncated(tokens_[at_++].value);
 }
 
 QualifiedName Cursor::qualified_name(std::string_view what) {
@@ -72,7 +77,7 @@ QualifiedName Cursor::qualified_name(std::string_view what) {
     while (take_symbol(".")) {
         // database.schema.name: the server takes the database's own name only.
         found.schema = std::move(found.name);
-        found.name = name(what);
+        found.name = label(what);
     }
     return found;
 }

@@ -71,6 +71,8 @@ class Cursor {
 
     /// A name, folded or unquoted and cut to 63 bytes; `what` is for the message: "a column name".
     std::string name(std::string_view what);
+    /// The same where reserved words are names, too (gram.y: ColLabel).
+    std::string label(std::string_view what);
     QualifiedName qualified_name(std::string_view what);
     /// A string constant's value.
     std::string text(std::string_view what);

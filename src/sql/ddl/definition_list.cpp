@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "sql/ddl/type_spelling.hpp"
+
 namespace schemadiff::ddl {
 
 namespace {
@@ -27,6 +29,29 @@ std::string lower(std::string_view text) {
     return lowered;
 }
 
+namespace {
+
+/// A value is a constant, a number with its sign, an operator or a type (gram.y: def_arg).
+void expect_one_value(const Cursor& cursor, TokenRange range) {
+    Cursor value(cursor, range);
+    const Token& first = value.peek();
+    if (value.take("operator")) {
+        if (value.sees_symbol("(")) value.parenthesised("an operator");
+    } else if (first.kind == TokenKind::word || first.kind == TokenKind::quoted_name) {
+        if (is_reserved_word(first.value)) {
+            value.advance();
+        } else {
+            read_type(value);
+        }
+    } else {
+        const bool sign = first.is(TokenKind::symbol, "-") || first.is(TokenKind::symbol, "+");
+        value.advance(sign && value.peek(1).kind == TokenKind::number ? 2 : 1);
+    }
+    if (!value.done()) value.fail_expecting("\",\" or \")\"");
+}
+
+}  // namespace
+
 std::vector<Definition> read_definitions(Cursor& cursor) {
     const TokenRange inside = cursor.parenthesised("\"(\" and a list of definitions");
     Cursor list(cursor, inside);
@@ -34,10 +59,11 @@ std::vector<Definition> read_definitions(Cursor& cursor) {
     do {
         Definition definition;
         definition.token = list.at();
-        definition.name = list.name("the name of an attribute");
+        definition.name = list.label("the name of an attribute");
         if (list.take_symbol("=")) {
             definition.value = list.up_to_comma();
             if (definition.value.begin == definition.value.end) list.fail_expecting("a value");
+            expect_one_value(list, definition.value);
         }
         if (find_definition(definitions, definition.name)) {
             list.fail(definition.token, fmt::format("\"{}\" is said twice", definition.name));
@@ -97,7 +123,10 @@ QualifiedName name_of(const Cursor& cursor, const Definition& definition) {
         value.expect_end();
         return name;
     }
-    QualifiedName name = value.qualified_name("a name");
+    // A reserved word alone is a name here: PARSER = default.
+    const bool reserved = value.peek().kind == TokenKind::word && is_reserved_word(value.peek().value);
+    QualifiedName name =
+        reserved ? QualifiedName{{}, value.label("a name")} : value.qualified_name("a name");
     value.expect_end();
     return name;
 }

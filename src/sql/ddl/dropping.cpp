@@ -220,7 +220,7 @@ void drop_owned(Cursor& cursor, Session& session) {
     const std::size_t token = cursor.at();
     std::vector<std::string> roles;
     do {
-        roles.push_back(cursor.name("a role"));
+        roles.push_back(cursor.label("a role"));
     } while (cursor.take_symbol(","));
     const DropBehaviour behaviour = read_drop_behaviour(cursor);
     cursor.expect_end();

@@ -170,8 +170,20 @@ void change_privileges(Cursor& cursor, Session& session, PrivilegeChange change)
     change.privileges = read_privileges(cursor);
     cursor.expect("on");
     if (cursor.take("all")) return change_all_in_schema(cursor, session, change);
-    const ObjectWords* const said = take_object_words(cursor);
+    const std::size_t begin = cursor.at();
+    const ObjectWords* said = take_object_words(cursor);
+    // A table may be called like a kind of object: GRANT SELECT ON schema TO reader.
+    const bool table = said && (cursor.sees("to") || cursor.sees("from") || cursor.sees_symbol(",") ||
+                                cursor.sees_symbol("."));
+    if (table) {
+        said = nullptr;
+        cursor.go_to(begin);
+    }
     const ObjectWords& words = said ? *said : words_for("table");
+    if (words.words == "server") {
+        cursor.go_to(begin);
+        cursor.fail_expecting("\"foreign server\"");
+    }
     std::vector<ObjectName> names;
     do {
         names.push_back(words.naming == Naming::number ? ObjectName{}

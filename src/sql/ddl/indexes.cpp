@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "sql/ddl/expression_syntax.hpp"
+
 #include "sql/ddl/generated_names.hpp"
 #include "sql/generated_name.hpp"
 
@@ -31,6 +33,18 @@ struct IndexSyntax {
     TokenRange predicate;
 };
 
+/// INCLUDE takes keys for the grammar, of which the server then wants nothing but columns.
+Strings read_included(Cursor& cursor) {
+    Strings columns;
+    for (const KeySyntax& key : read_keys(cursor)) {
+        if (key.column.empty() || key.collation || key.operator_class || key.descending || key.nulls_first) {
+            cursor.fail(key.range.begin, "what an index includes are plain columns");
+        }
+        columns.push_back(key.column);
+    }
+    return columns;
+}
+
 IndexSyntax read_index(Cursor& cursor) {
     IndexSyntax index;
     index.begin = cursor.at();
@@ -49,7 +63,7 @@ IndexSyntax read_index(Cursor& cursor) {
     index.keys_range.begin = cursor.at();
     index.keys = read_keys(cursor);
     index.keys_range.end = cursor.at();
-    if (cursor.take("include")) index.include = read_names(cursor, "a column");
+    if (cursor.take("include")) index.include = read_included(cursor);
     if (cursor.take({"nulls", "not", "distinct"})) {
         index.nulls_not_distinct = true;
     } else {
@@ -118,7 +132,10 @@ void replay_index(Cursor& cursor, Session& session, Uniqueness uniqueness) {
     }
     const QualifiedName name{table.name.schema, index.name};
     if (session.catalog.find(Kind::index, name)) {
-        if (index.if_not_exists) return;
+        if (index.if_not_exists) {
+            if (index.predicate != TokenRange{}) expect_expression(cursor, index.predicate);
+            return;
+        }
         cursor.fail(index.name_token, fmt::format("relation \"{}\" exists already", to_string(name)), FaultCause::duplicate);
     }
     Object& object = table.object->add(Kind::index, index.name);

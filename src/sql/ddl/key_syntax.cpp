@@ -20,7 +20,11 @@ TokenRange read_key_expression(Cursor& cursor) {
     const std::size_t begin = cursor.at();
     cursor.qualified_name("a column or an expression in parentheses");
     // Special calls have no parentheses: CURRENT_DATE; casts stand in parentheses of their own.
-    if (cursor.sees_symbol("(")) cursor.parenthesised("arguments");
+    if (cursor.sees_symbol("(")) {
+        cursor.parenthesised("arguments");
+    } else if (cursor.at() > begin + 1) {
+        cursor.fail_expecting("\"(\": an expression that is no call stands in parentheses");
+    }
     return {begin, cursor.at()};
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace schemadiff::ddl {
 
@@ -39,21 +40,35 @@ constexpr std::string_view key_words[] = {
     "xmlconcat", "xmlelement", "xmlexists", "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi",
     "xmlroot", "xmlserialize", "xmltable"};
 
-/// Which lengths the key words with a first letter have, a bit each: most names fit none.
-constexpr std::array<std::uint32_t, 26> lengths = [] {
-    std::array<std::uint32_t, 26> bits{};
-    for (const std::string_view word : key_words) {
+// Those that are no name without quotes, whatever they stand for (kwlist.h: RESERVED_KEYWORD). Sorted.
+constexpr std::string_view reserved_words[] = {
+    "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "both", "case",
+    "cast", "check", "collate", "column", "constraint", "create", "current_catalog", "current_date",
+    "current_role", "current_time", "current_timestamp", "current_user", "default", "deferrable",
+    "desc", "distinct", "do", "else", "end", "except", "false", "fetch", "for", "foreign", "from",
+    "grant", "group", "having", "in", "initially", "intersect", "into", "lateral", "leading", "limit",
+    "localtime", "localtimestamp", "not", "null", "offset", "on", "only", "or", "order", "placing",
+    "primary", "references", "returning", "select", "session_user", "some", "symmetric",
+    "system_user", "table", "then", "to", "trailing", "true", "union", "unique", "user", "using",
+    "variadic", "when", "where", "window", "with"};
+
+/// Which lengths the words with a first letter have, a bit each: most names fit none.
+using Lengths = std::array<std::uint32_t, 26>;
+constexpr Lengths lengths_of(std::span<const std::string_view> words) {
+    Lengths bits{};
+    for (const std::string_view word : words) {
         bits[static_cast<std::size_t>(word.front() - 'a')] |= 1U << word.size();
     }
     return bits;
-}();
+}
+constexpr Lengths key_word_lengths = lengths_of(key_words);
+constexpr Lengths reserved_lengths = lengths_of(reserved_words);
 
-/// REQUIRES: a plain name
-bool is_key_word(std::string_view name) {
+bool is_among(std::span<const std::string_view> words, const Lengths& lengths, std::string_view name) {
     constexpr std::size_t longest = 31;
-    if (name.front() == '_' || name.size() > longest) return false;
+    if (name.empty() || name.front() < 'a' || name.front() > 'z' || name.size() > longest) return false;
     const bool possible = (lengths[static_cast<std::size_t>(name.front() - 'a')] >> name.size()) & 1U;
-    return possible && std::ranges::binary_search(key_words, name);
+    return possible && std::ranges::binary_search(words, name);
 }
 
 bool begins_name(char letter) {
@@ -66,10 +81,18 @@ bool continues_name(char letter) {
 
 }  // namespace
 
+bool is_reserved_word(std::string_view word) {
+    return is_among(reserved_words, reserved_lengths, word);
+}
+
+bool is_key_word(std::string_view word) {
+    return is_among(key_words, key_word_lengths, word);
+}
+
 std::string quoted(std::string_view identifier) {
     const bool plain = !identifier.empty() && begins_name(identifier.front()) &&
                        std::ranges::all_of(identifier, continues_name) &&
-                       !is_key_word(identifier);
+                       !is_among(key_words, key_word_lengths, identifier);
     if (plain) return std::string(identifier);
     std::string text = "\"";
     for (const char letter : identifier) {

@@ -18,6 +18,11 @@ struct QualifiedName {
 /// word (every category but the unreserved one, pg_get_keywords() of 13 to 18).
 std::string quoted(std::string_view identifier);
 
+/// Whether the word, in lower case, is no name without quotes.
+bool is_reserved_word(std::string_view word);
+/// Whether it is a key word of any category but the unreserved one.
+bool is_key_word(std::string_view word);
+
 /// "app.users", "\"Shop\".\"order\""; the name alone where there is no schema.
 std::string to_string(const QualifiedName& name);
 

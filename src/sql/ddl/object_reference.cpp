@@ -47,6 +47,11 @@ std::optional<std::string> read_argument(Cursor& cursor, ObjectName& name, const
                       !cursor.sees("default") && !cursor.sees_symbol("=");
     if (more) {
         cursor.go_to(begin);
+        const Token& first = cursor.peek();
+        if (first.kind == TokenKind::word && is_key_word(first.value)) {
+            cursor.advance();
+            cursor.fail_expecting("\",\" or \")\"");
+        }
         cursor.name("the name of an argument");
         if (is_mode(cursor)) {
             out = cursor.sees("out");
@@ -138,7 +143,7 @@ void read_column_name(Cursor& cursor, ObjectName& name) {
 void read_user_mapping(Cursor& cursor, ObjectName& name) {
     cursor.expect("for");
     // "public" is how the model calls the mapping of everybody, too.
-    name.child = cursor.name("a role");
+    name.child = cursor.label("a role");
     cursor.expect("server");
     name.kind = Kind::server;
     name.name.name = cursor.name("a server");
@@ -147,7 +152,12 @@ void read_user_mapping(Cursor& cursor, ObjectName& name) {
 void read_child_name(Cursor& cursor, ObjectName& name, Naming naming) {
     name.child = cursor.name("a name");
     cursor.expect("on");
-    name.kind = naming == Naming::constraint && cursor.take("domain") ? Kind::domain : Kind::table;
+    // A table may be called domain.
+    const Token& next = cursor.peek(1);
+    const bool of_domain = naming == Naming::constraint && cursor.sees("domain") &&
+                           !next.is(TokenKind::word, "is") && !next.is(TokenKind::symbol, ".");
+    if (of_domain) cursor.advance();
+    name.kind = of_domain ? Kind::domain : Kind::table;
     name.name = cursor.qualified_name("a table");
 }
 

@@ -30,8 +30,8 @@ Strings read_option_names(Cursor& cursor) {
     Strings names;
     cursor.expect_symbol("(");
     do {
-        std::string name = cursor.name("an option");
-        if (cursor.take_symbol(".")) name += '.' + cursor.name("an option");
+        std::string name = cursor.label("an option");
+        if (cursor.take_symbol(".")) name += '.' + cursor.label("an option");
         names.push_back(std::move(name));
     } while (cursor.take_symbol(","));
     cursor.expect_symbol(")");

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sql/constant_value.hpp"
+#include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/expression_text.hpp"
 #include "sql/lexical.hpp"
 
@@ -43,6 +44,7 @@ std::string constant_text(const std::string& value, std::string_view type) {
 std::string value_text(const Cursor& cursor, TokenRange range, const Session& session,
                        std::string_view type) {
     Cursor inner(cursor, range);
+    expect_expression(cursor, range);
     if (inner.take("minvalue")) return "MINVALUE";
     if (inner.take("maxvalue")) return "MAXVALUE";
     if (inner.take("null")) return "NULL";

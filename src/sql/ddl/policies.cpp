@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/expression_text.hpp"
 #include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/renaming.hpp"
@@ -36,7 +37,7 @@ PolicySyntax read_policy(Cursor& cursor, const Session& session) {
         if (!policy.restrictive) cursor.expect("permissive");
     }
     if (cursor.take("for")) {
-        policy.command = cursor.name("a command");
+        policy.command = cursor.label("a command");
         const bool known = policy.command == "all" || policy.command == "select" ||
                            policy.command == "insert" || policy.command == "update" ||
                            policy.command == "delete";
@@ -61,6 +62,7 @@ bool has_query(const Cursor& cursor, TokenRange range) {
 
 std::string condition(Session& session, const Cursor& cursor, TokenRange range, const Entry& table) {
     if (has_query(cursor, range)) {
+        expect_expression(cursor, range);
         SessionQueries queries(session);
         return read_query_expression(cursor.spelling(range), queries.catalog(),
                                      query_relation(table), "boolean").text;

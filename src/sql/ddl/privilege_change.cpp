@@ -25,7 +25,7 @@ NamedPrivilege read_privilege(Cursor& cursor) {
         cursor.take("privileges");
         privilege.letter = '*';
     } else {
-        std::string word = upper(cursor.name("a privilege"));
+        std::string word = upper(cursor.label("a privilege"));
         if (word == "ALTER" && cursor.take("system")) word += " SYSTEM";
         privilege.letter = privilege_letter(word);
         if (privilege.letter == '\0') {

@@ -82,6 +82,8 @@ Published read_published(Cursor& cursor, Session& session) {
             schemas = true;
         } else if (cursor.take("table")) {
             schemas = false;
+        } else if (published.tables.empty() && published.schemas.empty()) {
+            cursor.fail_expecting("table or tables in schema");
         }
         if (schemas) read_schema(cursor, session, published);
         else read_table(cursor, session, published);

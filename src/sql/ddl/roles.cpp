@@ -221,7 +221,7 @@ void read_membership_options(Cursor& cursor, Membership& membership) {
     if (!cursor.take("with")) return;
     do {
         const std::size_t token = cursor.at();
-        const std::string option = cursor.name("admin, inherit or set");
+        const std::string option = cursor.label("admin, inherit or set");
         bool value = true;
         if (!cursor.take("option") && !cursor.take("true")) {
             cursor.expect("false");
@@ -253,10 +253,21 @@ void create_user(Cursor& cursor, Session& session, CreateModifiers) {
     create(cursor, session, Login::yes);
 }
 
+void alter_group(Cursor& cursor, Session& session) {
+    const Token& action = cursor.peek(1);
+    const bool known = action.is(TokenKind::word, "add") || action.is(TokenKind::word, "drop") ||
+                       action.is(TokenKind::word, "rename");
+    if (!known) {
+        cursor.advance();
+        cursor.fail_expecting("add user, drop user or rename to");
+    }
+    alter_role(cursor, session);
+}
+
 void alter_role(Cursor& cursor, Session& session) {
     const std::size_t token = cursor.at();
     const bool every = cursor.sees("all");
-    const std::string name = every ? cursor.name("all") : read_role(cursor, session);
+    const std::string name = every ? cursor.label("all") : read_role(cursor, session);
     Object* const role = every ? nullptr : known_role(session, name);
     if (take_setting(cursor, session, role)) return;
     if (cursor.sees("add") || (cursor.sees("drop") && cursor.peek(1).is(TokenKind::word, "user"))) {

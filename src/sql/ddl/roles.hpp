@@ -11,6 +11,8 @@ void create_user(Cursor& cursor, Session& session, CreateModifiers modifiers);
 
 /// Behind ALTER ROLE, ALTER USER and ALTER GROUP.
 void alter_role(Cursor& cursor, Session& session);
+/// Behind ALTER GROUP.
+void alter_group(Cursor& cursor, Session& session);
 
 /// Behind GRANT and REVOKE, where roles are granted: "a, b TO c WITH ADMIN OPTION".
 void grant_roles(Cursor& cursor, Session& session);

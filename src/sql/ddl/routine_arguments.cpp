@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sql/ddl/catalog_spelling.hpp"
+#include "sql/expression_words.hpp"
 
 namespace schemadiff::ddl {
 
@@ -44,6 +45,10 @@ bool at_name(const Cursor& cursor) {
     if (!begins_type(second)) return false;
     if (first.kind == TokenKind::quoted_name) return true;
     if (first.kind != TokenKind::word || cursor.sees({"double", "precision"})) return false;
+    // gram.y: param_name is a type_function_name
+    if (is_key_word(first.value) && !(is_reserved(first.value) && may_name_function(first.value))) {
+        return false;
+    }
     return !std::ranges::binary_search(type_words, first.value);
 }
 

@@ -77,7 +77,7 @@ bool read_trust_option(Cursor& cursor, RoutineOptions& options, std::size_t begi
         keep(options.leakproof, false, cursor, begin);
     } else if (cursor.take("parallel")) {
         const std::size_t token = cursor.at();
-        std::string mode = lower(cursor.name("safe, restricted or unsafe"));
+        std::string mode = lower(cursor.label("safe, restricted or unsafe"));
         if (mode != "safe" && mode != "restricted" && mode != "unsafe") {
             cursor.fail(token, "expected safe, restricted or unsafe");
         }

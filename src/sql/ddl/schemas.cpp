@@ -38,7 +38,7 @@ void create_schema(Cursor& cursor, Session& session, CreateModifiers modifiers) 
     std::string name;
     if (!cursor.sees("authorization")) name = cursor.name("a schema");
     std::string owner;
-    if (cursor.take("authorization")) owner = cursor.name("a role");
+    if (cursor.take("authorization")) owner = cursor.label("a role");
     if (name.empty()) name = owner;
     const std::vector<TokenRange> elements = elements_of(cursor);
     if (modifiers.if_not_exists && session.catalog.find(Kind::schema, {{}, name})) return;

@@ -53,9 +53,9 @@ void create_sequence(Cursor& cursor, Session& session, CreateModifiers modifiers
     QualifiedName written = cursor.qualified_name("a sequence");
     if (modifiers.temporary) written.schema = "pg_temp";
     const QualifiedName name = session.name_to_create(written, cursor, name_token);
-    if (modifiers.if_not_exists && session.catalog.find(Kind::sequence, name)) return;
     const SequenceOptions options = read_sequence_options(cursor);
     cursor.expect_end();
+    if (modifiers.if_not_exists && session.catalog.find(Kind::sequence, name)) return;
     Entry& entry = session.create(Kind::sequence, name, cursor, name_token);
     if (options.type) set_type(session, *entry.object, *options.type, cursor);
     set_sequence_options(*entry.object, options, type_of(*entry.object), SequenceState::created);

@@ -26,7 +26,7 @@ std::string spelled_name(std::string name) {
 }
 
 std::string read_name(Cursor& cursor) {
-    std::string name = cursor.name("a configuration parameter");
+    std::string name = cursor.label("a configuration parameter");
     while (cursor.take_symbol(".")) name += '.' + cursor.name("a configuration parameter");
     return spelled_name(std::move(name));
 }

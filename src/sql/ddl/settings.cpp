@@ -11,7 +11,7 @@ std::vector<std::string> schemas_of(Cursor& cursor) {
     std::vector<std::string> schemas;
     do {
         std::string name = cursor.peek().kind == TokenKind::text ? cursor.text("a schema")
-                                                                 : cursor.name("a schema");
+                                                                 : cursor.label("a schema");
         if (name != "$user" && !name.empty()) schemas.push_back(std::move(name));
     } while (cursor.take_symbol(","));
     return schemas;
@@ -44,7 +44,7 @@ void set_path(Session& session, std::vector<std::string> schemas, Extent extent)
 void set_role(Cursor& cursor, Session& session) {
     if (!cursor.take_symbol("=")) cursor.take("to");
     session.role = cursor.peek().kind == TokenKind::text ? cursor.text("a role")
-                                                         : cursor.name("a role");
+                                                         : cursor.label("a role");
     const bool nobody = session.role == "none" || session.role == "default" ||
                         session.role == "postgres";
     if (nobody) session.role.clear();

@@ -92,7 +92,7 @@ constexpr CreateRow creates[] = {
 constexpr StatementRow statements[] = {
     {"alter default privileges", alter_default_privileges},
     {"alter foreign table", alter_table},
-    {"alter group", alter_role},
+    {"alter group", alter_group},
     {"alter index", alter_index},
     {"alter policy", alter_policy},
     {"alter large object", nullptr},

@@ -9,8 +9,9 @@ namespace {
 CreateModifiers read_modifiers(Cursor& cursor) {
     CreateModifiers modifiers;
     modifiers.or_replace = cursor.take({"or", "replace"});
-    if (cursor.sees("global") || cursor.sees("local")) cursor.advance();
+    const bool scoped = cursor.take("global") || cursor.take("local");
     modifiers.temporary = cursor.take("temporary") || cursor.take("temp");
+    if (scoped && !modifiers.temporary) cursor.fail_expecting("\"temporary\"");
     modifiers.unlogged = cursor.take("unlogged");
     return modifiers;
 }

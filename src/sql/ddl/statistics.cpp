@@ -42,6 +42,11 @@ StatisticsSyntax read(Cursor& cursor) {
     cursor.expect("from");
     said.table_token = cursor.at();
     said.table = cursor.qualified_name("a table");
+    // An alias of the table is allowed and means nothing.
+    if (!cursor.done()) {
+        cursor.take("as");
+        cursor.name("the end of the statement");
+    }
     cursor.expect_end();
     return said;
 }

@@ -8,9 +8,12 @@ namespace {
 /// As defGetString() makes text of a value: constants as they are, words folded.
 std::string value_of(Cursor& cursor) {
     std::string value;
+    // An operator alone is a value for the grammar.
+    const bool signed_number = cursor.peek(1).kind == TokenKind::number;
     if (cursor.sees_symbol("-") || cursor.sees_symbol("+")) {
         if (cursor.sees_symbol("-")) value = "-";
         cursor.advance();
+        if (!signed_number) return value;
     }
     if (cursor.done() || cursor.peek().kind == TokenKind::symbol) {
         cursor.fail_expecting("an option's value");
@@ -26,8 +29,8 @@ Strings read_storage_options(Cursor& cursor) {
     Strings options;
     cursor.expect_symbol("(");
     do {
-        std::string option = cursor.name("an option");
-        if (cursor.take_symbol(".")) option += '.' + cursor.name("an option");
+        std::string option = cursor.label("an option");
+        if (cursor.take_symbol(".")) option += '.' + cursor.label("an option");
         const std::string value = cursor.take_symbol("=") ? value_of(cursor) : "true";
         // Tables with oids went with PostgreSQL 12; pg_dump of older servers still says so.
         if (option != "oids") options.push_back(option + '=' + value);
@@ -40,7 +43,7 @@ Strings read_foreign_options(Cursor& cursor) {
     Strings options;
     cursor.expect_symbol("(");
     do {
-        const std::string option = cursor.name("an option");
+        const std::string option = cursor.label("an option");
         options.push_back(option + '=' + cursor.text("the option's value in quotes"));
     } while (cursor.take_symbol(","));
     cursor.expect_symbol(")");
@@ -50,9 +53,11 @@ Strings read_foreign_options(Cursor& cursor) {
 void read_option_changes(Cursor& cursor, Strings& options) {
     cursor.expect_symbol("(");
     do {
-        const bool drops = cursor.take("drop");
-        if (!drops && !cursor.take("set")) cursor.take("add");
-        const std::string start = cursor.name("an option") + '=';
+        // An option may be called like one of the words.
+        const bool names_option = cursor.peek(1).kind == TokenKind::text;
+        const bool drops = !names_option && cursor.take("drop");
+        if (!drops && !names_option && !cursor.take("set")) cursor.take("add");
+        const std::string start = cursor.label("an option") + '=';
         std::erase_if(options, [&](const std::string& option) { return option.starts_with(start); });
         if (!drops) options.push_back(start + cursor.text("the option's value in quotes"));
     } while (cursor.take_symbol(","));

@@ -110,6 +110,7 @@ void read_level(Cursor& cursor, TriggerSyntax& trigger, TriggerForm form) {
 void read_arguments(Cursor& cursor, TriggerSyntax& trigger) {
     Cursor list(cursor, cursor.parenthesised("\"(\" and the trigger's arguments"));
     if (list.done()) return;
+    list.take_symbol(",");  // gram.y lets the first one be left out
     do {
         const Token& token = list.peek();
         if (token.kind == TokenKind::symbol || token.kind == TokenKind::broken || list.done()) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sql/ddl/expression_syntax.hpp"
+
 namespace schemadiff::ddl {
 
 namespace {
@@ -27,6 +29,13 @@ void add_words(Cursor& cursor, std::string& name) {
 std::string modifier_of(Cursor& cursor) {
     if (!cursor.sees_symbol("(")) return {};
     const TokenRange inside = cursor.parenthesised("a type's modifier");
+    Cursor elements(cursor, inside);
+    while (!elements.done()) {
+        const TokenRange element = elements.up_to_comma();
+        // Most are a number; any list of expressions is one for the grammar.
+        if (element.end != element.begin + 1) expect_expression(cursor, element);
+        if (!elements.take_symbol(",")) elements.expect_end();
+    }
     std::string text = "(";
     for (std::size_t token = inside.begin; token < inside.end; ++token) {
         text += cursor.spelling({token, token + 1});

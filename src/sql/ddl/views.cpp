@@ -75,7 +75,7 @@ ViewSyntax read_view(Cursor& cursor, CreateModifiers modifiers) {
     view.name = cursor.qualified_name("a view");
     if (modifiers.temporary) view.name.schema = "pg_temp";
     if (cursor.sees_symbol("(")) view.columns = read_names(cursor, "a column");
-    if (cursor.take("using")) view.method = cursor.name("an access method");
+    if (cursor.take("using")) view.method = cursor.label("an access method");
     if (cursor.take("with")) view.options = read_storage_options(cursor);
     if (cursor.take("tablespace")) view.tablespace = cursor.name("a tablespace");
     cursor.expect("as");
@@ -187,9 +187,9 @@ void alter_materialized_column(Cursor& cursor, Entry& view) {
         column->erase(Key::statistics_target);
         if (target >= 0) column->set<Key::statistics_target>(target);
     } else if (cursor.take({"set", "storage"})) {
-        column->set<Key::storage>(cursor.name("a storage"));
+        column->set<Key::storage>(cursor.label("a storage"));
     } else if (cursor.take({"set", "compression"})) {
-        const std::string method = cursor.name("a compression method");
+        const std::string method = cursor.label("a compression method");
         column->erase(Key::compression);
         if (method != "default") column->set<Key::compression>(method);
     } else if (cursor.take("set")) {
@@ -209,7 +209,7 @@ bool take_materialized_action(Cursor& cursor, Entry& view) {
     } else if (cursor.take({"set", "without", "cluster"})) {
         object.erase(Key::clustered_on);
     } else if (cursor.take({"set", "access", "method"})) {
-        const std::string method = cursor.name("an access method");
+        const std::string method = cursor.label("an access method");
         object.erase(Key::access_method);
         if (method != "heap" && method != "default") object.set<Key::access_method>(method);
     } else if (cursor.take({"set", "tablespace"})) {
