@@ -1,7 +1,8 @@
 // Seconds of CPU for reading nasty SQL without a server, at one size and at twice that: the ratio is 2
 // where time is linear in the text and 4 where it is quadratic. Prints figures, judges none.
 //
-// usage: linear_time [SCALE]        (default 1: texts of some 5 MB, 20,000 and 100,000 statements)
+// usage: linear_time [SCALE [SHAPE]]   (default 1: texts of some 5 MB, 20,000 and 100,000 statements;
+//                                       SHAPE is a part of a name)
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
@@ -143,7 +144,9 @@ double seconds(const std::string& text, std::size_t& diagnostics) {
 int main(int count, char** arguments) {
     const double scale = count > 1 ? std::atof(arguments[1]) : 1;
     if (scale <= 0) return 2;
+    const std::string_view wanted = count > 2 ? arguments[2] : "";
     for (const Shape& shape : shapes) {
+        if (shape.name.find(wanted) == shape.name.npos) continue;
         const auto size = static_cast<std::size_t>(static_cast<double>(shape.size) * scale);
         const std::string small = shape.text(size / 2);
         const std::string large = shape.text(size / 2 * 2);

@@ -2,6 +2,7 @@
 #include "sql/ddl/types.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -23,11 +24,13 @@ std::string read_label(Cursor& cursor) {
     return label;
 }
 
+[[noreturn]] void fail_repeated(const std::string& label, const Cursor& cursor, std::size_t token) {
+    cursor.fail(token, fmt::format("the enum type has the label '{}' already", label), FaultCause::duplicate);
+}
+
 void add_label(Strings& labels, std::string label, std::size_t place, const Cursor& cursor,
                std::size_t token) {
-    if (std::ranges::find(labels, label) != labels.end()) {
-        cursor.fail(token, fmt::format("the enum type has the label '{}' already", label), FaultCause::duplicate);
-    }
+    if (std::ranges::find(labels, label) != labels.end()) fail_repeated(label, cursor, token);
     labels.insert(labels.begin() + static_cast<std::ptrdiff_t>(place), std::move(label));
 }
 
@@ -37,10 +40,12 @@ void create_enum(Cursor& cursor, Session& session, const QualifiedName& name,
     cursor.expect_end();
     Cursor list(cursor, inside);
     Strings labels;
+    std::unordered_set<std::string> known;
     if (!list.done()) {
         do {
             const std::size_t token = list.at();
-            add_label(labels, read_label(list), labels.size(), list, token);
+            labels.push_back(read_label(list));
+            if (!known.insert(labels.back()).second) fail_repeated(labels.back(), list, token);
         } while (list.take_symbol(","));
         list.expect_end();
     }
