@@ -148,6 +148,10 @@ void set_identity(Session& session, const Cursor& cursor, Entry& table, Object& 
             ? identity.sequence.name->name
             : relation_name_to_choose(session.catalog, table.name.schema, table.name.name,
                                       column.name, "seq");
+    if (session.catalog.find(Kind::sequence, {table.name.schema, name})) {
+        cursor.fail(identity.range.begin, fmt::format("relation \"{}\" exists already",
+                                                      to_string({table.name.schema, name})));
+    }
     make_identity_sequence(session.catalog, table, column.name, {table.name.schema, name});
 }
 
