@@ -162,8 +162,10 @@ bool has_server_in_path() {
     const char* path = std::getenv("PATH");
     std::istringstream directories(path == nullptr ? "" : path);
     for (std::string directory; std::getline(directories, directory, ':');) {
-        const bool known = directory.starts_with(servers);
-        if (!known && fs::exists(fs::path(directory) / "postgres")) return true;
+        // A link to one of Debian's is one of them.
+        std::error_code absent;
+        const fs::path program = fs::canonical(fs::path(directory) / "postgres", absent);
+        if (!absent && !program.string().starts_with(servers)) return true;
     }
     return false;
 }
