@@ -67,7 +67,7 @@ class Carrying {
             } else if (old == before.attributes.end() || now->key < old->key) {
                 differs((now++)->key);
             } else {
-                if (old->value != now->value) differs(now->key);
+                if (old->shared != now->shared) differs(now->key);
                 ++old;
                 ++now;
             }

@@ -67,14 +67,14 @@ class Comparison {
                                    (l == left.attributes.end() || r->key <= l->key);
             const Key key = has_left ? l->key : r->key;
             const bool may_hide = has_left && has_right && may_hold_secrets(key);
-            const bool equal = has_left && has_right && l->value == r->value &&
-                               !(may_hide && hides_difference(key, l->value));
+            const bool equal = has_left && has_right && l->shared == r->shared &&
+                               !(may_hide && hides_difference(key, l->value()));
             if (!equal && is_compared(left.kind, key)) {
                 differing.set(static_cast<std::size_t>(key));
                 Change& change = append(Action::changed, left, right);
                 change.key = key;
-                if (has_left) change.left = l->value;
-                if (has_right) change.right = r->value;
+                if (has_left) change.left = l->value();
+                if (has_right) change.right = r->value();
                 if (may_hide) mark_secrets(key, *change.right);
                 place(change, key, left, right);
             }

@@ -36,12 +36,12 @@ void append(std::string& text, std::string_view part) {
 
 void append(std::string& text, const Attribute& attribute) {
     append(text, row_of(attribute.key).name);
-    if (const auto* flag = std::get_if<bool>(&attribute.value)) append(text, *flag ? "1" : "0");
-    if (const auto* number = std::get_if<std::int64_t>(&attribute.value)) {
+    if (const auto* flag = std::get_if<bool>(&attribute.value())) append(text, *flag ? "1" : "0");
+    if (const auto* number = std::get_if<std::int64_t>(&attribute.value())) {
         append(text, std::to_string(*number));
     }
-    if (const auto* string = std::get_if<std::string>(&attribute.value)) append(text, *string);
-    if (const auto* strings = std::get_if<Strings>(&attribute.value)) {
+    if (const auto* string = std::get_if<std::string>(&attribute.value())) append(text, *string);
+    if (const auto* strings = std::get_if<Strings>(&attribute.value())) {
         for (const std::string& one : *strings) append(text, one);
     }
 }
@@ -70,7 +70,7 @@ std::string identity_of(const Object& object, std::span<const Key> identity) {
     for (const Key key : identity) {
         const Value* value = object.find(key);
         append(text, value ? "1" : "0");
-        if (value) append(text, Attribute{key, *value});
+        if (value) append(text, Attribute{key, SharedValue(*value)});
     }
     return text;
 }

@@ -97,8 +97,8 @@ void normalise_text(Key key, std::string& text, const Context& context) {
 void normalise_attribute(Attribute& attribute, const Context& context) {
     const Key key = attribute.key;
     if (spelling_of(key) == Spelling::literal) return;
-    if (auto* text = std::get_if<std::string>(&attribute.value)) normalise_text(key, *text, context);
-    if (auto* texts = std::get_if<Strings>(&attribute.value)) {
+    if (auto* text = std::get_if<std::string>(&attribute.edit())) normalise_text(key, *text, context);
+    if (auto* texts = std::get_if<Strings>(&attribute.edit())) {
         for (std::string& text : *texts) normalise_text(key, text, context);
         if (row_of(key).shape == Shape::set) std::ranges::sort(*texts);
     }

@@ -98,7 +98,7 @@ class Projecting {
         for (const Attribute& attribute : std::vector(postgres_.root.attributes)) {
             if (attribute.key == Key::encoding || is_unstated(postgres_, attribute.key)) continue;
             ledger_.changed(RowId::database_settings, postgres_.root, sqlite_.root, attribute.key,
-                            attribute.value, std::nullopt);
+                            attribute.value(), std::nullopt);
         }
         for (const Key key : {Key::user_version, Key::application_id, Key::auto_vacuum}) {
             const bool said = sqlite_.root.find(key) && !is_unstated(sqlite_, key);

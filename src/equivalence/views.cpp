@@ -176,8 +176,7 @@ void become_view(Object& view, Object& sqlite, Ledger& ledger) {
     std::erase_if(view.children, [&](const Object& child) { return child.kind == Kind::index; });
     Object plain(Kind::view, view.name);
     for (Attribute& attribute : view.attributes) {
-        if (carries(Kind::view, attribute.key))
-            plain.put(attribute.key, std::move(attribute.value));
+        if (carries(Kind::view, attribute.key)) plain.put(attribute.key, std::move(attribute.shared));
     }
     plain.children = std::move(view.children);
     plain.written = std::move(view.written);

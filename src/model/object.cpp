@@ -1,6 +1,7 @@
 #include "model/object.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace schemadiff {
 
@@ -21,20 +22,20 @@ namespace {
 
 const Value* Object::find(Key key) const {
     const auto at = std::ranges::lower_bound(attributes, key, {}, &Attribute::key);
-    return at != attributes.end() && at->key == key ? &at->value : nullptr;
+    return at != attributes.end() && at->key == key ? &at->value() : nullptr;
 }
 
-void Object::put(Key key, Value value) {
-    assert(fits(key, value));
+void Object::put(Key key, SharedValue value) {
+    assert(fits(key, *value));
     assert(carries(kind, key));
     const auto at = std::ranges::lower_bound(attributes, key, {}, &Attribute::key);
     if (at != attributes.end() && at->key == key) {
-        at->value = std::move(value);
+        at->shared = std::move(value);
     } else {
         const auto place = at - attributes.begin();
         // Most objects have a few attributes: one allocation for them instead of three.
         if (attributes.capacity() == 0) attributes.reserve(4);
-        attributes.insert(attributes.begin() + place, {key, std::move(value)});
+        attributes.insert(attributes.begin() + place, Attribute{key, std::move(value)});
     }
 }
 
@@ -60,7 +61,18 @@ const Object* Object::child(Kind child_kind, std::string_view child_name) const 
 
 void Object::sort_children() {
     // Loaders mostly deliver in order already; asking first is cheaper than sorting again.
-    if (!std::ranges::is_sorted(children, comes_before)) std::ranges::sort(children, comes_before);
+    if (!std::ranges::is_sorted(children, comes_before)) {
+        std::vector<std::size_t> order(children.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+            return comes_before(children[a], children[b]);
+        });
+        // Each object is moved once, into a vector with no room to spare.
+        std::vector<Object> sorted;
+        sorted.reserve(children.size());
+        for (const std::size_t place : order) sorted.push_back(std::move(children[place]));
+        children = std::move(sorted);
+    }
     for (Object& object : children) object.sort_children();
 }
 

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "model/shared_value.hpp"
 #include "model/vocabulary.hpp"
 #include "model/vocabulary_tables.hpp"
 
@@ -28,13 +29,14 @@ struct Location {
     bool operator==(const Location&) const = default;
 };
 
-/// A set and a list are both strings; the key's shape says which.
-using Strings = std::vector<std::string>;
-using Value = std::variant<bool, std::int64_t, std::string, Strings>;
-
+/// What is said under a key. Equal values may be kept once (shared_value.hpp).
 struct Attribute {
     Key key;
-    Value value;
+    SharedValue shared;
+
+    const Value& value() const { return *shared; }
+    /// The value to be altered, of this attribute alone.
+    Value& edit() { return shared.edit(); }
 
     bool operator==(const Attribute&) const = default;
 };
@@ -79,7 +81,8 @@ struct Object {
 
     /// Sets or replaces an attribute. REQUIRES: the value's type is the one of the key's shape, and
     /// the kind carries the key (asserted).
-    void put(Key key, Value value);
+    void put(Key key, SharedValue value);
+    void put(Key key, Value value) { put(key, SharedValue(std::move(value))); }
     void erase(Key key);
 
     template <Key K>

@@ -33,8 +33,8 @@ std::int64_t hidden_in(const Object& object) {
     std::int64_t count = 0;
     for (const Attribute& attribute : object.attributes) {
         if (!may_hold_secrets(attribute.key)) continue;
-        if (const auto* text = std::get_if<std::string>(&attribute.value)) count += hidden_in(*text);
-        if (const auto* texts = std::get_if<Strings>(&attribute.value)) {
+        if (const auto* text = std::get_if<std::string>(&attribute.value())) count += hidden_in(*text);
+        if (const auto* texts = std::get_if<Strings>(&attribute.value())) {
             for (const std::string& text : *texts) count += hidden_in(text);
         }
     }

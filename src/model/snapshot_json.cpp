@@ -19,7 +19,7 @@ void write_attributes(const std::vector<Attribute>& attributes, JsonWriter& json
     json.key("attributes").begin_object(JsonLayout::one_line);
     for (const Attribute& attribute : attributes) {
         json.key(row_of(attribute.key).name);
-        std::visit([&](const auto& value) { json.value(value); }, attribute.value);
+        std::visit([&](const auto& value) { json.value(value); }, attribute.value());
     }
     json.end_object();
 }

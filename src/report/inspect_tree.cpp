@@ -17,7 +17,7 @@ namespace {
 // "cascade" alone says nothing, "not null" and "bigint" do.
 std::string shown_attribute(const Attribute& attribute) {
     const KeyRow& row = row_of(attribute.key);
-    std::string shown = shown_value(attribute.key, attribute.value);
+    std::string shown = shown_value(attribute.key, attribute.value());
     if (row.shape == Shape::flag || attribute.key == Key::type) return shown;
     std::string words(row.name);
     std::ranges::replace(words, '-', ' ');
@@ -110,7 +110,7 @@ class Tree {
     void write_definitions(const Object& object, int indent) {
         for (const Attribute& attribute : object.attributes) {
             if (!is_definition(attribute)) continue;
-            const std::string shown = shown_value(attribute.key, attribute.value);
+            const std::string shown = shown_value(attribute.key, attribute.value());
             for (std::size_t begin = 0; begin <= shown.size();) {
                 const std::size_t end = std::min(shown.find('\n', begin), shown.size());
                 TextLine line(layout_);

@@ -23,7 +23,7 @@ void print(const Object& object, int depth) {
     std::cout << std::string(static_cast<std::size_t>(depth) * 2, ' ')
               << row_of(object.kind).words << ' ' << shown_name(object.name);
     for (const Attribute& attribute : object.attributes) {
-        std::cout << "; " << row_of(attribute.key).name << ": " << shown(attribute.value);
+        std::cout << "; " << row_of(attribute.key).name << ": " << shown(attribute.value());
     }
     std::cout << '\n';
     for (const Object& child : object.children) print(child, depth + 1);

@@ -119,7 +119,7 @@ class Search {
     template <class Test>
     static bool any_string(const Attribute& attribute, Test test) {
         bool any = false;
-        for_each_string(attribute.value, [&](const std::string& text) { any = any || test(text); });
+        for_each_string(attribute.value(), [&](const std::string& text) { any = any || test(text); });
         return any;
     }
 
@@ -144,7 +144,7 @@ class Search {
         if (columns != lost_.columns.end() && plain_lost(attribute, columns->second)) return true;
         const auto keys = lost_.keys.find(key_of(*name));
         if (keys == lost_.keys.end()) return false;
-        Strings own = std::get<Strings>(attribute.value);
+        Strings own = std::get<Strings>(attribute.value());
         std::ranges::sort(own);
         return std::ranges::any_of(keys->second, [&](Strings key) {
             std::ranges::sort(key);

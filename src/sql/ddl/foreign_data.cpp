@@ -58,7 +58,7 @@ void create_foreign_data_wrapper(Cursor& cursor, Session& session, CreateModifie
     cursor.expect_end();
     Object& made = *session.create(wrapper.kind, {{}, name}, cursor, name_token).object;
     for (Attribute& attribute : wrapper.attributes) {
-        made.put(attribute.key, std::move(attribute.value));
+        made.put(attribute.key, std::move(attribute.shared));
     }
 }
 

@@ -134,7 +134,7 @@ void set_grants(Object& object, const std::vector<Grant>& grants) {
 }
 
 void rename_role_in(Attribute& attribute, const NameChange::PlainChange& change) {
-    for (std::string& text : std::get<Strings>(attribute.value)) {
+    for (std::string& text : std::get<Strings>(attribute.edit())) {
         if (attribute.key == Key::privileges) {
             Grant grant = unpacked(text);
             if (auto to = change(grant.grantee)) grant.grantee = std::move(*to);

@@ -33,7 +33,7 @@ Object handed_down(const Object& column) {
     Object copy(Kind::column, column.name);
     for (const Attribute& attribute : column.attributes) {
         if (std::ranges::find(kept, attribute.key) != kept.end()) {
-            copy.put(attribute.key, attribute.value);
+            copy.put(attribute.key, attribute.shared);
         }
     }
     copy.erase(Key::not_null_name);

@@ -53,17 +53,17 @@ void change_attribute(Attribute& attribute, const NameChange& change) {
         return;
     }
     if (const auto* const plain = plain_change(change, row->names); plain && *plain) {
-        for_each_string(attribute.value, [&](std::string& name) {
+        for_each_string(attribute.edit(), [&](std::string& name) {
             if (auto to = (*plain)(name)) name = std::move(*to);
         });
     } else if (is_qualified(row->names) && (change.name || change.function)) {
-        for_each_string(attribute.value, [&](std::string& text) {
+        for_each_string(attribute.edit(), [&](std::string& text) {
             if (text.find('.') == text.npos) return;
             text = changed_text(text, change, row->names);
         });
     }
     if (row_of(attribute.key).shape == Shape::set) {
-        std::ranges::sort(std::get<Strings>(attribute.value));
+        std::ranges::sort(std::get<Strings>(attribute.edit()));
     }
 }
 
@@ -71,7 +71,7 @@ void change_attribute(Attribute& attribute, const NameChange& change) {
 void change_query(Attribute& attribute, const NameChange& change) {
     const NamingKey* const row = naming_key(attribute.key);
     if (!row || row->names != Names::text || is_authors_text(attribute)) return;
-    for_each_string(attribute.value, [&](std::string& text) {
+    for_each_string(attribute.edit(), [&](std::string& text) {
         if (text.find(change.relation->name) == text.npos) return;
         text = with_relation_renamed(text, *change.relation, *change.relation_to);
     });
@@ -116,7 +116,7 @@ void rename_label(Catalog& catalog, const QualifiedName& type, const std::string
         for (Attribute& attribute : object.attributes) {
             const NamingKey* const row = naming_key(attribute.key);
             if (!row || row->names != Names::text || is_authors_text(attribute)) continue;
-            for_each_string(attribute.value,
+            for_each_string(attribute.edit(),
                             [&](std::string& text) { replace_constants(text, before, after); });
         }
     });

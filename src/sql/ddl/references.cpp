@@ -86,7 +86,7 @@ const NamingKey* naming_key(Key key) {
 
 bool is_authors_text(const Attribute& attribute) {
     if (attribute.key != Key::body) return false;
-    const auto& text = std::get<std::string>(attribute.value);
+    const auto& text = std::get<std::string>(attribute.value());
     return !text.starts_with("BEGIN ATOMIC") && !text.starts_with("RETURN ");
 }
 

@@ -62,16 +62,16 @@ void rename_in(Entry& entry, Object& object, Attribute& attribute, const ColumnR
     const bool result = object.kind == Kind::view || object.kind == Kind::materialized_view;
     switch (row->names) {
         case Names::own_columns:
-            if (own && !result) replace_name(attribute.value, rename);
+            if (own && !result) replace_name(attribute.edit(), rename);
             // What ALTER VIEW renames is the view's own list.
-            if (own && result && attribute.key == Key::columns) replace_name(attribute.value, rename);
+            if (own && result && attribute.key == Key::columns) replace_name(attribute.edit(), rename);
             break;
         case Names::referenced_columns:
-            if (refers_to(object, rename.relation)) replace_name(attribute.value, rename);
+            if (refers_to(object, rename.relation)) replace_name(attribute.edit(), rename);
             break;
-        case Names::column: rename_in_owned_by(attribute.value, rename); break;
+        case Names::column: rename_in_owned_by(attribute.edit(), rename); break;
         case Names::text:
-            for_each_string(attribute.value, [&](std::string& text) {
+            for_each_string(attribute.edit(), [&](std::string& text) {
                 if (text.find(rename.from) == text.npos) return;
                 if (own && !result) {
                     text = own_text(text, rename);
@@ -83,7 +83,7 @@ void rename_in(Entry& entry, Object& object, Attribute& attribute, const ColumnR
         default: break;
     }
     if (row_of(attribute.key).shape == Shape::set) {
-        std::ranges::sort(std::get<Strings>(attribute.value));
+        std::ranges::sort(std::get<Strings>(attribute.edit()));
     }
 }
 

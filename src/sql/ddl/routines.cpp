@@ -301,7 +301,7 @@ void create_routine(Cursor& cursor, Session& session, CreateModifiers modifiers,
     routine.where = entry.object->where;
     // Whose it is and what default privileges grant on it was settled as it was made.
     for (Attribute& attribute : entry.object->attributes) {
-        routine.put(attribute.key, std::move(attribute.value));
+        routine.put(attribute.key, std::move(attribute.shared));
     }
     *entry.object = std::move(routine);
 }
