@@ -1,5 +1,7 @@
 #include "dialects/known_types.hpp"
 
+#include <algorithm>
+
 #include "sql/expression_words.hpp"
 
 namespace schemadiff {
@@ -8,6 +10,23 @@ namespace {
 
 // A domain over a domain: no chain that a server accepts is endless, but a snapshot's may be.
 constexpr int longest_chain = 32;
+
+bool is_capital(char letter) {
+    return letter >= 'A' && letter <= 'Z';
+}
+
+std::string lower(std::string text) {
+    for (char& letter : text) {
+        if (is_capital(letter)) letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    return text;
+}
+
+/// Whether a text in small letters holds the name in some letters.
+bool holds(const std::string& folded, const std::string& name) {
+    if (std::ranges::none_of(name, is_capital)) return folded.find(name) != folded.npos;
+    return folded.find(lower(name)) != folded.npos;
+}
 
 const Object* domain_named(const Object& database, const std::string& type) {
     for (const Object& schema : database.children) {
@@ -51,6 +70,33 @@ const ColumnTypes& KnownTypes::columns() {
         columns_->emplace(canonical_identifier(column.name), without_domains(*type));
     }
     return *columns_;
+}
+
+std::string KnownTypes::mentioned_in(const std::string& text) const {
+    std::string mentioned = text;
+    if (owner_ == nullptr) return mentioned;
+    const auto add = [&](std::string_view name, const Object& typed) {
+        const std::string* const type = typed.get<Key::type>();
+        mentioned += '\0';
+        mentioned += name;
+        mentioned += '\0';
+        if (type != nullptr) mentioned += *type;
+    };
+    if (owner_->kind == Kind::domain) {
+        add("value", *owner_);
+        return mentioned;
+    }
+    const std::string folded = lower(text);
+    const bool has_escapes = folded.find("u&") != folded.npos;
+    for (const Object& column : owner_->children) {
+        if (column.kind != Kind::column) continue;
+        // What is not written as it is: an escape of Unicode's, a doubled quote.
+        const bool spelled_otherwise = has_escapes || column.name.find('"') != column.name.npos;
+        if (spelled_otherwise || holds(folded, column.name)) {
+            add(column.name, column);
+        }
+    }
+    return mentioned;
 }
 
 std::string KnownTypes::without_domains(std::string type) const {

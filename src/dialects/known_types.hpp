@@ -23,6 +23,10 @@ class KnownTypes {
     /// Domains as what they are based on.
     const ColumnTypes& columns();
 
+    /// The text, with the name and type of each column that it may speak of: two equal ones mean the
+    /// same. Too many columns do no harm.
+    std::string mentioned_in(const std::string& text) const;
+
   private:
     std::string without_domains(std::string type) const;
 

@@ -45,28 +45,57 @@ bool is_authors_text(Key key, std::string_view text) {
 }
 
 // The same text comes again and again: now(), the keys of indexes, checks of one kind. Of a schema of
-// 1,000 tables, spelling each one anew was 40 per cent of all that this program did. Only what does
-// not depend on the types of columns is kept.
+// 1,000 tables, spelling each one anew was 40 per cent of all that this program did. What depends on
+// the types of columns is kept with those that the text may speak of.
 class Canonical {
   public:
     const std::string& expression(const std::string& text) {
-        return once(expressions_, text, [](const std::string& one) { return canonical_expression(one); });
+        return once(expressions_, text, [&] { return canonical_expression(text); });
     }
     const std::string& definition(const std::string& text) {
-        return once(definitions_, text, [](const std::string& one) { return canonical_definition(one); });
+        return once(definitions_, text, [&] { return canonical_definition(text); });
+    }
+    const std::string& expression(const std::string& text, KnownTypes& types) {
+        return once(typed_expressions_, types.mentioned_in(text),
+                    [&] { return canonical_expression(text, types.columns()); });
+    }
+    const std::string& definition(const std::string& text, KnownTypes& types) {
+        return once(typed_definitions_, types.mentioned_in(text),
+                    [&] { return canonical_definition(text, types.columns()); });
+    }
+
+    // The same for a value that others have too: told by its identity, without its text. The value is
+    // kept, so that no other takes its place in memory.
+    const SharedValue* known(Spelling spelling, const SharedValue& value) const {
+        const auto& values = spelling == Spelling::expression ? expression_values_ : definition_values_;
+        const auto at = values.find(value.identity());
+        return at == values.end() ? nullptr : &at->second.canonical;
+    }
+    void keep(Spelling spelling, const SharedValue& value, const SharedValue& canonical) {
+        auto& values = spelling == Spelling::expression ? expression_values_ : definition_values_;
+        values.emplace(value.identity(), Spelled{value, canonical});
     }
 
   private:
     using Known = std::unordered_map<std::string, std::string>;
+    struct Spelled {
+        SharedValue written;
+        SharedValue canonical;
+    };
+    using Values = std::unordered_map<const void*, Spelled>;
 
     template <class Spell>
     static const std::string& once(Known& known, const std::string& text, Spell spell) {
         const auto at = known.find(text);
-        return at != known.end() ? at->second : known.emplace(text, spell(text)).first->second;
+        return at != known.end() ? at->second : known.emplace(text, spell()).first->second;
     }
 
     Known expressions_;
     Known definitions_;
+    Known typed_expressions_;
+    Known typed_definitions_;
+    Values expression_values_;
+    Values definition_values_;
 };
 
 struct Context {
@@ -79,7 +108,7 @@ void normalise_text(Key key, std::string& text, const Context& context) {
     switch (spelling_of(key)) {
         case Spelling::literal: break;
         case Spelling::expression:
-            text = typed ? canonical_expression(text, context.types.columns())
+            text = typed ? context.canonical.expression(text, context.types)
                          : context.canonical.expression(text);
             break;
         case Spelling::definition:
@@ -88,20 +117,47 @@ void normalise_text(Key key, std::string& text, const Context& context) {
                 text = "RETURN " + canonical_expression(text.substr(std::size("RETURN ") - 1));
                 break;
             }
-            text = typed ? canonical_definition(text, context.types.columns())
+            text = typed ? context.canonical.definition(text, context.types)
                          : context.canonical.definition(text);
             break;
     }
 }
 
-void normalise_attribute(Attribute& attribute, const Context& context) {
-    const Key key = attribute.key;
-    if (spelling_of(key) == Spelling::literal) return;
-    if (auto* text = std::get_if<std::string>(&attribute.edit())) normalise_text(key, *text, context);
-    if (auto* texts = std::get_if<Strings>(&attribute.edit())) {
+bool depends_on_types(const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return may_hold_implicit_cast(*text);
+    const auto* texts = std::get_if<Strings>(&value);
+    return texts != nullptr && std::ranges::any_of(*texts, may_hold_implicit_cast);
+}
+
+void normalise_value(Key key, Value& value, const Context& context) {
+    if (auto* text = std::get_if<std::string>(&value)) normalise_text(key, *text, context);
+    if (auto* texts = std::get_if<Strings>(&value)) {
         for (std::string& text : *texts) normalise_text(key, text, context);
         if (row_of(key).shape == Shape::set) std::ranges::sort(*texts);
     }
+}
+
+void normalise_attribute(Attribute& attribute, const Context& context) {
+    const Key key = attribute.key;
+    const Spelling spelling = spelling_of(key);
+    if (spelling == Spelling::literal) return;
+    // A body may be its author's text, and what is sorted depends on the key.
+    const bool by_key = key == Key::body || row_of(key).shape == Shape::set;
+    if (attribute.shared.is_shared() && !by_key) {
+        if (const SharedValue* const known = context.canonical.known(spelling, attribute.shared)) {
+            attribute.shared = *known;
+            return;
+        }
+    }
+    if (by_key || !attribute.shared.is_shared() || depends_on_types(attribute.value())) {
+        normalise_value(key, attribute.edit(), context);
+        return;
+    }
+    const SharedValue written = attribute.shared;
+    normalise_value(key, attribute.edit(), context);
+    // What is spelled well already stays one with what others share.
+    if (attribute.shared == written) attribute.shared = written;
+    context.canonical.keep(spelling, written, attribute.shared);
 }
 
 bool holds_query(const Object& object) {

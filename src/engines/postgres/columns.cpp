@@ -62,10 +62,11 @@ std::vector<int> in_order(const Rows& rows, const Columns& at) {
     return order;
 }
 
-void set_type(Object& column, const Row& row, const Columns& at, const Reading& reading) {
+void set_type(Object& column, const Row& row, const Columns& at, Reading& reading) {
     const Oid type = row.oid(at.type);
-    column.set<Key::type>(row.null(at.type_name) ? reading.types.unmodified_name_of(type)
-                                                : row.string(at.type_name));
+    column.put(Key::type, reading.values.text(row.null(at.type_name)
+                                                  ? reading.types.unmodified_name_of(type)
+                                                  : row.text(at.type_name)));
     const Type* const known = reading.types.find(type);
     const Oid collation = row.oid(at.collation);
     if (known && collation != 0 && collation != known->collation) {
@@ -89,10 +90,10 @@ void set_storage(Object& column, const Row& row, const Columns& at, const Readin
 }
 
 void set_table_column(Object& column, const Row& row, const Columns& at, const Relation& relation,
-                      const Reading& reading) {
+                      Reading& reading) {
     set_type(column, row, at, reading);
     set_storage(column, row, at, reading);
-    if (row.flag(at.not_null)) column.set<Key::not_null>(true);
+    if (row.flag(at.not_null)) column.put(Key::not_null, reading.values.flag());
     if (row.letter(at.identity) != '\0') {
         column.set<Key::identity>(word(identities, row, at.identity, "identity", column, reading));
     }
@@ -127,7 +128,7 @@ Strings users_options(std::string_view text) {
 }
 
 Object column_object(const Row& row, const Columns& at, const Relation& relation, int position,
-                     const Reading& reading) {
+                     Reading& reading) {
     const bool composite = relation.kind == 'c';
     Object column(composite ? Kind::composite_attribute : Kind::column, row.string(at.name));
     reading.describe(column, Catalog::class_, relation.oid, row.number(at.number));
@@ -136,7 +137,7 @@ Object column_object(const Row& row, const Columns& at, const Relation& relation
     } else if (relation.kind == 'm') {
         set_storage(column, row, at, reading);
     } else {
-        column.set<Key::position>(position);
+        column.put(Key::position, reading.values.number(position));
         if (composite) {
             set_type(column, row, at, reading);
         } else {
@@ -165,17 +166,26 @@ void keep_index_column(const Row& row, const Columns& at, Reading& reading) {
 
 /// Keeps what indexes, constraints and triggers ask about the column by its number.
 void remember(Relation& relation, const Row& row, const Columns& at, int child) {
-    const auto number = static_cast<std::size_t>(row.number(at.number));
-    relation.columns.resize(number);
-    relation.children.resize(number, -1);
-    relation.types.resize(number);
-    relation.collations.resize(number);
-    relation.generated.resize(number);
-    relation.columns.back() = row.string(at.name);
-    relation.children.back() = child;
-    relation.types.back() = row.oid(at.type);
-    relation.collations.back() = row.oid(at.collation);
-    relation.generated.back() = row.letter(at.generated);
+    relation.columns.resize(static_cast<std::size_t>(row.number(at.number)));
+    relation.columns.back() = {.child = child,
+                               .type = row.oid(at.type),
+                               .collation = row.oid(at.collation),
+                               .generated = row.letter(at.generated)};
+}
+
+/// The number of rows that are of the same relation as the first.
+std::size_t number_of_columns(const Rows& rows, const Columns& at,
+                              std::vector<int>::const_iterator first,
+                              std::vector<int>::const_iterator end) {
+    const std::string_view relation = rows[*first].text(at.relation);
+    const auto other = std::find_if(
+        first, end, [&](int row) { return rows[row].text(at.relation) != relation; });
+    return static_cast<std::size_t>(other - first);
+}
+
+void make_room(Relation& relation, std::size_t columns) {
+    relation.object.children.reserve(columns);
+    relation.columns.reserve(columns);
 }
 
 /// DEFAULT NULL is no default, unless it hides one of the column's domain.
@@ -193,13 +203,16 @@ bool is_null_default(std::string_view expression, const Object& column, Oid colu
 void read_columns(const Rows& rows, Reading& reading) {
     const Columns at(rows);
     Relation* relation = nullptr;
-    for (const int number : in_order(rows, at)) {
-        const Row row = rows[number];
+    const std::vector<int> order = in_order(rows, at);
+    for (auto next = order.begin(); next != order.end(); ++next) {
+        const Row row = rows[*next];
         const Oid oid = row.oid(at.relation);
-        if (!relation || relation->oid != oid) relation = reading.relations.find(oid);
-        if (!relation) continue;  // a temporary table's
-        if (relation->kind == 'i' || relation->kind == 'I') {
-            keep_index_column(row, at, reading);
+        if (!relation || relation->oid != oid) {
+            relation = reading.relations.find(oid);
+            if (relation) make_room(*relation, number_of_columns(rows, at, next, order.end()));
+        }
+        if (!relation) {  // a temporary table's, or an index's
+            if (reading.index_relations.find(oid)) keep_index_column(row, at, reading);
             continue;
         }
         const int child = static_cast<int>(relation->object.children.size());
@@ -214,7 +227,9 @@ void read_columns(const Rows& rows, Reading& reading) {
     }
     for (Relation& view : reading.relations) {
         if (view.hidden || (view.kind != 'v' && view.kind != 'm')) continue;
-        view.object.set_unless_empty<Key::columns>(view.columns);
+        Strings names;
+        for (const Object& column : view.object.children) names.push_back(column.name);
+        view.object.set_unless_empty<Key::columns>(std::move(names));
     }
 }
 
@@ -231,12 +246,12 @@ void read_defaults(const Rows& rows, Reading& reading) {
             throw SchemaChanged{fmt::format("the default of column {} is gone", column->name)};
         }
         const auto place = static_cast<std::size_t>(row.number(number)) - 1;
-        const bool generated = table->generated[place] != '\0';
-        if (generated) {
-            column->set<Key::generated>(
-                expression_of(row, expression, variables, *table, reading));
-        } else if (!is_null_default(row.text(expression), *column, table->types[place], reading)) {
-            column->set<Key::default_>(row.string(expression));
+        if (table->columns[place].generated != '\0') {
+            column->put(Key::generated, reading.values.text(expression_of(row, expression, variables,
+                                                                         *table, reading)));
+        } else if (!is_null_default(row.text(expression), *column, table->columns[place].type,
+                                    reading)) {
+            column->put(Key::default_, reading.values.text(row.text(expression)));
         }
     }
 }

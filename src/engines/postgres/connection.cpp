@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdlib>
 #include <utility>
+#include <vector>
 
 #include "base/error.hpp"
 #include "base/stopwatch.hpp"
@@ -31,6 +32,15 @@ constexpr std::array wordings{
 
 struct FreeOptions {
     void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
+};
+
+struct ClearResult {
+    void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, ClearResult>;
+
+struct FreeMemory {
+    void operator()(char* memory) const { PQfreemem(memory); }
 };
 
 /// The password in the connection string. Throws when libpq cannot read the string: its own message
@@ -123,56 +133,84 @@ Connection::Connection(const std::string& connection, std::string label)
 }
 
 Rows Connection::run(std::string_view sql) {
-    PGresult* result = PQexec(connection_.get(), std::string(sql).c_str());
-    Rows rows(result);
-    const auto status = PQresultStatus(result);
-    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) fail(result, "session");
+    const Result result(PQexec(connection_.get(), std::string(sql).c_str()));
+    const auto status = PQresultStatus(result.get());
+    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) fail(result.get(), "session");
+    std::vector<std::string> columns;
+    const int width = PQnfields(result.get());
+    for (int i = 0; i < width; ++i) columns.emplace_back(PQfname(result.get(), i));
+    Rows rows(std::move(columns));
+    for (int row = 0; row < PQntuples(result.get()); ++row) {
+        for (int i = 0; i < width; ++i) {
+            if (PQgetisnull(result.get(), row, i) != 0) {
+                rows.add_null();
+            } else {
+                rows.add(PQgetvalue(result.get(), row, i));
+            }
+        }
+    }
     return rows;
 }
 
-void Connection::enter_pipeline() {
-    if (PQenterPipelineMode(connection_.get()) != 1) fail(nullptr, "session");
+void Connection::prepare(std::string_view sql) {
+    prepared_ += "copy (";
+    prepared_ += sql.substr(0, sql.find_last_not_of("; \n") + 1);
+    prepared_ += "\n) to stdout with ";  // behind a last line that is a comment
+    prepared_ += copy_format;
+    prepared_ += ";\n";
 }
 
-void Connection::send(std::string_view sql) {
-    if (PQsendQueryParams(connection_.get(), std::string(sql).c_str(), 0, nullptr, nullptr,
-                          nullptr, nullptr, 0) != 1) {
-        fail(nullptr, "session");
-    }
+void Connection::send() {
+    if (PQsendQuery(connection_.get(), prepared_.c_str()) != 1) fail(nullptr, "session");
+    prepared_.clear();
 }
 
-void Connection::end_of_queries() {
-    if (PQpipelineSync(connection_.get()) != 1) fail(nullptr, "session");
-}
-
-// What PQgetResult does inside, with the two parts of its time told apart. A lost connection ends it
-// too: PQgetResult then says so.
-void Connection::await_result() {
+// What libpq does inside when it must wait, with the waiting measured. A lost connection ends it
+// too: the next result then says so.
+void Connection::await_input() {
     Stopwatch watch;
-    while (PQisBusy(connection_.get())) {
-        pollfd socket{PQsocket(connection_.get()), POLLIN, 0};
-        const int ready = poll(&socket, 1, -1);
-        time_.server += watch.lap();
-        const bool read = ready < 0 || PQconsumeInput(connection_.get()) == 1;
-        time_.transfer += watch.lap();
-        if (!read) return;
+    pollfd socket{PQsocket(connection_.get()), POLLIN, 0};
+    poll(&socket, 1, -1);
+    time_.server += watch.lap();
+    PQconsumeInput(connection_.get());
+}
+
+PGresult* Connection::next_result() {
+    while (PQisBusy(connection_.get()) != 0 && PQstatus(connection_.get()) == CONNECTION_OK) {
+        await_input();
     }
-    time_.transfer += watch.lap();
+    return PQgetResult(connection_.get());
 }
 
 Rows Connection::receive(std::string_view subject) {
-    await_result();
-    PGresult* result = PQgetResult(connection_.get());
-    Rows rows(result);
-    if (PQresultStatus(result) != PGRES_TUPLES_OK) fail(result, subject);
-    PQclear(PQgetResult(connection_.get()));  // the null result that ends each query
+    Stopwatch watch;
+    const double waited_before = time_.server;
+    const Result begin(next_result());
+    if (PQresultStatus(begin.get()) != PGRES_COPY_OUT) fail(begin.get(), subject);
+    Rows rows;
+    constexpr int none_yet = 0;
+    constexpr int without_waiting = 1;
+    for (;;) {
+        char* line = nullptr;
+        const int length = PQgetCopyData(connection_.get(), &line, without_waiting);
+        if (length > none_yet) {
+            const std::unique_ptr<char, FreeMemory> owner(line);
+            rows.add_line({line, static_cast<std::size_t>(length)});
+        } else if (length == none_yet && PQstatus(connection_.get()) == CONNECTION_OK) {
+            await_input();
+        } else {
+            break;
+        }
+    }
+    const Result end(next_result());
+    if (PQresultStatus(end.get()) != PGRES_COMMAND_OK) fail(end.get(), subject);
+    time_.transfer += watch.lap() - (time_.server - waited_before);
     return rows;
 }
 
-void Connection::receive_end_of_queries() {
-    PGresult* result = PQgetResult(connection_.get());
-    const Rows rows(result);
-    if (PQresultStatus(result) != PGRES_PIPELINE_SYNC) fail(result, "session");
+void Connection::receive_end() {
+    const Result result(next_result());
+    if (result) fail(result.get(), "session");
 }
 
 void Connection::fail(const PGresult* result, std::string_view subject) const {

@@ -1,6 +1,10 @@
 // A connection to a server, made for reading only. Plain libpq rather than libpqxx 6.4: that one
-// has no pipeline mode (all catalog queries cost one round trip here, some 60 there), hides the
-// length of a value behind two reference counts a field, and tells a failed connection only as text.
+// takes a round trip for each query (all catalog queries cost one here), hides the length of a value
+// behind two reference counts a field, and tells a failed connection only as text.
+//
+// The catalog queries go out as one message of many COPY (...) TO STDOUT: their rows then come one by
+// one as the server sends them, where an ordinary query is kept whole in libpq's own form. Measured
+// with 1,000 tables: 2 ms of the client's time instead of 12, for 2 more of the server's 70.
 #pragma once
 
 #include <libpq-fe.h>
@@ -36,14 +40,14 @@ class Connection {
     /// Runs statements and returns the rows of the last one.
     Rows run(std::string_view sql);
 
-    /// From here on queries are sent ahead, and their results received in the same order.
-    void enter_pipeline();
-    void send(std::string_view sql);
-    void end_of_queries();
+    /// Adds a query to those of the next `send`.
+    void prepare(std::string_view sql);
+    /// Sends what was prepared; the results must all be received, in the same order.
+    void send();
     /// The rows of the next query; `subject` names what it reads, for messages.
     Rows receive(std::string_view subject);
-    /// After the last of them, when more are to be sent.
-    void receive_end_of_queries();
+    /// After the last of them.
+    void receive_end();
 
     const ReceivingTime& receiving_time() const { return time_; }
 
@@ -51,11 +55,13 @@ class Connection {
     struct Finish {
         void operator()(PGconn* connection) const { PQfinish(connection); }
     };
-    void await_result();
+    void await_input();
+    PGresult* next_result();
     [[noreturn]] void fail(const PGresult* result, std::string_view subject) const;
 
     std::unique_ptr<PGconn, Finish> connection_;
     ReceivingTime time_;
+    std::string prepared_;
     std::string label_;
     std::string password_;  ///< only to blot it out of the server's and libpq's messages
 };

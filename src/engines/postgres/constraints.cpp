@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "engines/postgres/array.hpp"
 #include "engines/postgres/clones.hpp"
@@ -55,33 +56,34 @@ struct ActionRow {
 constexpr std::array actions{ActionRow{'r', "restrict"}, ActionRow{'c', "cascade"},
                              ActionRow{'n', "set null"}, ActionRow{'d', "set default"}};
 
-/// The words for ON UPDATE and ON DELETE; empty for the default, no action.
-std::string action(const Row& row, int column, const Object& constraint, const Reading& reading) {
-    if (row.letter(column) == 'a') return {};
+/// ON UPDATE and ON DELETE, unless it is the default, no action.
+void set_action(Object& constraint, Key key, const Row& row, int column, Reading& reading) {
+    if (row.letter(column) == 'a') return;
     const auto* const at = std::ranges::find(actions, row.letter(column), &ActionRow::letter);
     if (at == actions.end()) {
         reading.unknown("foreign key action", row.text(column), constraint.name);
     }
-    return at->words;
+    constraint.put(key, reading.values.text(at->words));
 }
 
 void set_foreign_key(Object& constraint, const Row& row, const Columns& at, Reading& reading) {
     const Relation* const table = reading.relations.find(row.oid(at.references_table));
     if (!table) throw SchemaChanged{"the table that a foreign key refers to is gone"};
     constraint.set<Key::references_table>(reading.qualified(*table));
-    constraint.set<Key::references_columns>(
-        reading.column_names(*table, row.text(at.references_columns)));
+    constraint.put(Key::references_columns,
+                   reading.values.strings(
+                       reading.column_names(*table, numbers_of(row.text(at.references_columns)))));
     switch (row.letter(at.match)) {
         case 's': break;
         case 'f': constraint.set<Key::match>("full"); break;
         case 'p': constraint.set<Key::match>("partial"); break;
         default: reading.unknown("match type", row.text(at.match), constraint.name);
     }
-    constraint.set_unless_empty<Key::on_update>(action(row, at.on_update, constraint, reading));
-    constraint.set_unless_empty<Key::on_delete>(action(row, at.on_delete, constraint, reading));
+    set_action(constraint, Key::on_update, row, at.on_update, reading);
+    set_action(constraint, Key::on_delete, row, at.on_delete, reading);
     const Relation* const own = reading.relations.find(row.oid(at.relation));
     constraint.set_unless_empty<Key::on_delete_columns>(
-        reading.column_names(*own, row.text(at.on_delete_columns)));
+        reading.column_names(*own, numbers_of(row.text(at.on_delete_columns))));
     if (row.flag(at.is_period)) constraint.set<Key::period>(true);
 }
 
@@ -95,23 +97,20 @@ void set_elements(Object& constraint, const Row& row, const Columns& at, const I
     constraint.set<Key::elements>(std::move(elements));
 }
 
-template <Key K>
-void take(Object& constraint, const Object& index) {
-    const value_of<K>* const value = index.get<K>();
-    if (value && carries(constraint.kind, K)) constraint.set<K>(*value);
-}
+constexpr std::array told_by_index{Key::include,   Key::options, Key::tablespace,
+                                   Key::nulls_not_distinct, Key::predicate, Key::invalid,
+                                   Key::method};
 
 void take_index(Object& constraint, const Row& row, const Columns& at, Reading& reading) {
     Index* const index = reading.indexes.find(row.oid(at.index));
     if (!index) throw SchemaChanged{fmt::format("the index of {} is gone", constraint.name)};
     index->constraint = true;
-    take<Key::include>(constraint, index->object);
-    take<Key::options>(constraint, index->object);
-    take<Key::tablespace>(constraint, index->object);
-    take<Key::nulls_not_distinct>(constraint, index->object);
-    take<Key::predicate>(constraint, index->object);
-    take<Key::invalid>(constraint, index->object);
-    take<Key::method>(constraint, index->object);
+    for (const Attribute& attribute : index->object.attributes) {
+        const bool told = std::ranges::find(told_by_index, attribute.key) != told_by_index.end();
+        if (told && carries(constraint.kind, attribute.key)) {
+            constraint.put(attribute.key, attribute.shared);
+        }
+    }
     const std::string* const on_index = index->object.get<Key::comment>();
     const std::string* const own = constraint.get<Key::comment>();
     if (on_index) {
@@ -140,13 +139,18 @@ void set_state(Object& constraint, const Row& row, const Columns& at) {
     }
 }
 
-/// The columns that a generated name is made of.
-Strings named_columns(const Object& constraint, const Strings& columns, const Index* index) {
+/// The columns that a generated name is made of: an expression is an empty one.
+Strings named_columns(const Object& constraint, const Strings& columns,
+                      const std::vector<std::int64_t>& numbers) {
     if (constraint.kind == Kind::primary_key) return {};
     if (constraint.kind == Kind::check) return columns.size() == 1 ? columns : Strings();
-    if (!index) return columns;
-    Strings all = index->columns;
-    all.insert(all.end(), index->include.begin(), index->include.end());
+    Strings all = columns;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        if (numbers[i] == 0) all.insert(all.begin() + static_cast<std::ptrdiff_t>(i), "");
+    }
+    if (const Strings* const include = constraint.get<Key::include>()) {
+        all.insert(all.end(), include->begin(), include->end());
+    }
     return all;
 }
 
@@ -169,26 +173,28 @@ Object table_constraint(const Row& row, const Columns& at, const ConstraintKind&
                         const Relation& table, Reading& reading) {
     Object constraint(kind.kind, row.string(at.name));
     reading.describe(constraint, Catalog::constraint, row.oid(at.oid));
-    const Strings columns = reading.column_names(table, row.text(at.columns));
+    const std::vector<std::int64_t> numbers = numbers_of(row.text(at.columns));
+    const Strings columns = reading.column_names(table, numbers);
     const bool indexed = carries(kind.kind, Key::tablespace);
     if (indexed) take_index(constraint, row, at, reading);
-    if (carries(kind.kind, Key::columns)) constraint.set<Key::columns>(columns);
+    if (carries(kind.kind, Key::columns)) {
+        constraint.put(Key::columns, reading.values.strings(columns));
+    }
     if (kind.kind == Kind::foreign_key) set_foreign_key(constraint, row, at, reading);
     if (kind.kind == Kind::check) {
         if (row.null(at.expression)) {
             throw SchemaChanged{fmt::format("the expression of {} is gone", constraint.name)};
         }
-        constraint.set<Key::expression>(check_expression(row, at, table, reading));
+        constraint.put(Key::expression, reading.values.text(check_expression(row, at, table, reading)));
         if (row.flag(at.no_inherit)) constraint.set<Key::no_inherit>(true);
     }
     set_state(constraint, row, at);
     if (row.flag(at.is_inherited)) {
         constraint.set<Key::inherited>(true);
     }
-    const Index* const index = indexed ? reading.indexes.find(row.oid(at.index)) : nullptr;
-    const Strings named = named_columns(constraint, columns, index);
+    const Strings named = named_columns(constraint, columns, numbers);
     if (is_generated(constraint.name, {table.name, named, kind.suffix})) {
-        constraint.set<Key::generated_name>(true);
+        constraint.put(Key::generated_name, reading.values.flag());
     }
     return constraint;
 }
@@ -226,12 +232,30 @@ void read_domain_constraint(const Row& row, const Columns& at, Reading& reading)
     if (is_generated(name, {domain->name, {}, "check"})) check.set<Key::generated_name>(true);
 }
 
+/// Makes room in each table for what it will have, so that its children are not moved with every
+/// few that come. Returns the constraints that others are copies of.
+std::unordered_set<Oid> prepare(const Rows& rows, const Columns& at, Reading& reading) {
+    std::unordered_set<Oid> parents;
+    for (const Row row : rows) {
+        if (const Oid parent = row.oid(at.parent)) parents.insert(parent);
+        // One that has an index was counted with that.
+        Relation* const table = row.null(at.index) || row.letter(at.type) == 'f'
+                                    ? reading.relations.find(row.oid(at.relation))
+                                    : nullptr;
+        if (table) ++table->parts;
+    }
+    for (Relation& table : reading.relations) {
+        if (table.parts > 0) table.object.children.reserve(table.object.children.size() + table.parts);
+    }
+    return parents;
+}
+
 }  // namespace
 
 void read_constraints(const Rows& rows, Reading& reading) {
     const Columns at(rows);
-    std::vector<Clone> constraints;
-    constraints.reserve(static_cast<std::size_t>(rows.size()));
+    const std::unordered_set<Oid> parents = prepare(rows, at, reading);
+    std::vector<Clone> related;
     for (const Row row : rows) {
         const char letter = row.letter(at.type);
         if (letter == 't') continue;  // a constraint trigger: triggers.cpp
@@ -253,11 +277,16 @@ void read_constraints(const Rows& rows, Reading& reading) {
                 object.flag<Key::inherited>() && !object.flag<Key::not_valid>()) {
                 continue;
             }
-            constraints.push_back(
-                {row.oid(at.oid), row.oid(at.parent), table->oid, std::move(object)});
+            const Oid oid = row.oid(at.oid);
+            const Oid parent = row.oid(at.parent);
+            if (parent == 0 && !parents.contains(oid)) {
+                table->object.children.push_back(std::move(object));
+            } else {
+                related.push_back({oid, parent, table->oid, std::move(object)});
+            }
         }
     }
-    add_originals(std::move(constraints), reading);
+    add_originals(std::move(related), reading);
 }
 
 }  // namespace schemadiff::postgres

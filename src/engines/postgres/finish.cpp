@@ -15,7 +15,7 @@ bool is_told_elsewhere(const Index& index, const Reading& reading) {
     return index.constraint || (parent && says_the_same(index.object, parent->object));
 }
 
-// In two passes, since an index may be compared with one that comes before it.
+// In passes, since an index is compared with, and named by, one that may come before it.
 void place_indexes(Reading& reading) {
     std::vector<Index*> shown;
     for (Index& index : reading.indexes) {
@@ -23,9 +23,10 @@ void place_indexes(Reading& reading) {
     }
     for (Index* const index : shown) {
         if (const Index* const parent = reading.indexes.find(index->parent)) {
-            const Relation* const of = reading.relations.find(parent->oid);
-            index->object.set<Key::partition_of>(reading.qualified(*of));
+            index->object.set<Key::partition_of>(reading.qualified(*parent));
         }
+    }
+    for (Index* const index : shown) {
         Relation* const table = reading.shown(index->relation);
         if (table) table->object.children.push_back(std::move(index->object));
     }
@@ -33,11 +34,7 @@ void place_indexes(Reading& reading) {
 
 void place_relations(Reading& reading) {
     for (Relation& relation : reading.relations) {
-        const bool own = relation.kind != 'i' && relation.kind != 'I' && relation.kind != 'c';
-        if (relation.hidden || !own) continue;
-        // A table of 10 columns has some 17 children, in a vector for 32: 38 of 300 MB for two schemas
-        // of 10,000 tables.
-        relation.object.children.shrink_to_fit();
+        if (relation.hidden || relation.kind == 'c') continue;
         reading.schemas.find(relation.schema)->object.children.push_back(
             std::move(relation.object));
     }

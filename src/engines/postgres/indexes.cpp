@@ -36,7 +36,8 @@ struct Columns {
 struct Keys {
     std::vector<std::int64_t> columns, classes, collations, orders, types;
     std::vector<std::string> expressions;
-    std::size_t count = 0;  ///< of keys; the columns behind them are INCLUDEd
+    std::size_t count = 0;     ///< of keys; the columns behind them are INCLUDEd
+    bool may_exclude = false;  ///< an EXCLUDE has an index that is not unique
 };
 
 /// Whether a key of that type gets the class when none is named (GetDefaultOpClass in
@@ -71,15 +72,15 @@ KeyDetails details_of(Index& index, const Keys& keys, const Relation& relation,
     for (std::size_t i = 0; i < keys.count; ++i) {
         const auto column = static_cast<std::size_t>(keys.columns[i]);
         const bool plain = column > 0;
-        if (plain && column > relation.columns.size()) {
+        const Object* const named = plain ? relation.column(keys.columns[i]) : nullptr;
+        // A system column, which no index has but in a catalog.
+        if (plain && !named) {
             throw SchemaChanged{fmt::format("a column of index {} is gone", index.object.name)};
         }
-        const std::string name = plain ? reading.names.quoted(relation.columns[column - 1])
-                                       : keys.expressions.at(i);
-        index.columns.push_back(plain ? relation.columns[column - 1] : std::string());
-        const Oid type = reading.types.base_of(
-            plain ? relation.types[column - 1] : static_cast<Oid>(keys.types.at(i)));
-        const Oid usual = plain ? relation.collations[column - 1] : 100;
+        std::string name = plain ? reading.names.quoted(named->name) : keys.expressions.at(i);
+        const Oid type = reading.types.base_of(plain ? relation.columns[column - 1].type
+                                                     : static_cast<Oid>(keys.types.at(i)));
+        const Oid usual = plain ? relation.columns[column - 1].collation : 100;
         const auto collation = static_cast<Oid>(keys.collations[i]);
         std::string full = name;
         if (collation != 0 && collation != usual) {
@@ -95,8 +96,8 @@ KeyDetails details_of(Index& index, const Keys& keys, const Relation& relation,
         }
         const std::string order = order_words(keys.orders[i]);
         if (!order.empty()) details.orders.push_back(name + order);
-        index.keys.push_back(full + order);
-        details.names.push_back(name);
+        if (keys.may_exclude) index.keys.push_back(full + order);
+        details.names.push_back(std::move(name));
     }
     return details;
 }
@@ -118,20 +119,20 @@ void add_column_details(KeyDetails& details, Oid index, const Reading& reading) 
     }
 }
 
-void set_attributes(Index& index, const Row& row, const Columns& at, const Relation& own,
+void set_attributes(Index& index, const Row& row, const Columns& at, const IndexRelation& own,
                     const Relation& table, Reading& reading) {
     Object& object = index.object;
     const auto method = reading.methods.find(own.method);
     if (method != reading.methods.end() && method->second != "btree") {
         object.set<Key::method>(method->second);
     }
-    if (row.flag(at.is_unique)) object.set<Key::unique>(true);
+    if (row.flag(at.is_unique)) object.put(Key::unique, reading.values.flag());
     if (row.flag(at.nulls_not_distinct)) object.set<Key::nulls_not_distinct>(true);
     if (row.flag(at.is_not_valid)) object.set<Key::invalid>(true);
     if (row.flag(at.has_predicate)) {
         if (row.null(at.predicate)) throw SchemaChanged{"the predicate of an index is gone"};
-        object.set<Key::predicate>(
-            expression_of(row, at.predicate, at.predicate_variables, table, reading));
+        object.put(Key::predicate, reading.values.text(expression_of(
+                                       row, at.predicate, at.predicate_variables, table, reading)));
     }
     object.set_unless_empty<Key::options>(own.options);
     object.set_unless_empty<Key::tablespace>(own.tablespace);
@@ -147,7 +148,18 @@ Keys keys_of(const Row& row, const Columns& at) {
     keys.types = numbers_of(row.text(at.types));
     keys.expressions = strings_of_array(row.text(at.expressions));
     keys.count = static_cast<std::size_t>(row.number(at.key_count));
+    keys.may_exclude = !row.flag(at.is_unique);
     return keys;
+}
+
+/// The columns that a generated name is made of: an expression is an empty one.
+Strings named_columns(const Keys& keys, const Relation& table) {
+    Strings names;
+    for (const std::int64_t number : keys.columns) {
+        const Object* const column = table.column(number);
+        names.push_back(column ? column->name : std::string());
+    }
+    return names;
 }
 
 }  // namespace
@@ -157,10 +169,11 @@ void read_indexes(const Rows& rows, Reading& reading) {
     reading.indexes.reserve(static_cast<std::size_t>(rows.size()));
     for (const Row row : rows) {
         Relation* const table = reading.shown(row.oid(at.relation));
-        const Relation* const own = reading.relations.find(row.oid(at.oid));
-        if (!table || !own || reading.is_member(Catalog::class_, own->oid)) continue;
+        const IndexRelation* const own = reading.index_relations.find(row.oid(at.oid));
+        if (!table || !own || reading.is_member(Catalog::class_, row.oid(at.oid))) continue;
         Index index;
-        index.oid = own->oid;
+        index.oid = row.oid(at.oid);
+        index.schema = own->schema;
         index.relation = table->oid;
         index.object.name = own->name;
         const auto parent = reading.index_parents.find(index.oid);
@@ -168,29 +181,27 @@ void read_indexes(const Rows& rows, Reading& reading) {
         const Keys keys = keys_of(row, at);
         KeyDetails details = details_of(index, keys, *table, reading);
         add_column_details(details, index.oid, reading);
-        index.object.set<Key::keys>(std::move(details.names));
+        index.object.put(Key::keys, reading.values.strings(std::move(details.names)));
         index.object.set_unless_empty<Key::operator_classes>(std::move(details.classes));
         index.object.set_unless_empty<Key::collations>(std::move(details.collations));
         index.object.set_unless_empty<Key::orders>(std::move(details.orders));
         index.object.set_unless_empty<Key::statistics_targets>(
             std::move(details.statistics_targets));
-        for (std::size_t i = keys.count; i < keys.columns.size(); ++i) {
-            index.include.push_back(
-                table->columns.at(static_cast<std::size_t>(keys.columns[i]) - 1));
-        }
-        index.object.set_unless_empty<Key::include>(index.include);
+        const Strings named = named_columns(keys, *table);
+        const auto included = named.begin() + static_cast<std::ptrdiff_t>(keys.count);
+        if (included != named.end()) index.object.set<Key::include>(Strings(included, named.end()));
         set_attributes(index, row, at, *own, *table, reading);
         if (row.flag(at.is_clustered)) table->object.set<Key::clustered_on>(own->name);
         if (row.flag(at.is_replica_identity) && carries(table->object.kind, Key::replica_identity)) {
             table->object.set<Key::replica_identity>("index " + reading.names.quoted(own->name));
         }
-        Strings named = index.columns;
-        named.insert(named.end(), index.include.begin(), index.include.end());
         if (is_generated(own->name, {table->name, named, "idx"})) {
-            index.object.set<Key::generated_name>(true);
+            index.object.put(Key::generated_name, reading.values.flag());
         }
+        ++table->parts;
         reading.indexes.add(index.oid, std::move(index));
     }
+    reading.index_relations = {};
 }
 
 }  // namespace schemadiff::postgres

@@ -27,14 +27,15 @@ void read_inheritance(const Rows& rows, Reading& reading) {
     const int detaching = rows.column("detaching");
     std::vector<std::tuple<Oid, std::int64_t, Oid>> parents;
     for (const Row row : rows) {
+        if (reading.index_relations.find(row.oid(child))) {
+            reading.index_parents.emplace(row.oid(child), row.oid(parent));
+            continue;
+        }
         Relation* const relation = reading.relations.find(row.oid(child));
         const Relation* const of = reading.relations.find(row.oid(parent));
         if (!relation || !of) continue;  // a temporary table's
-        if (relation->kind == 'i' || relation->kind == 'I') {
-            reading.index_parents.emplace(relation->oid, of->oid);
-        } else if (relation->hidden) {
-            continue;
-        } else if (relation->partition) {
+        if (relation->hidden) continue;
+        if (relation->partition) {
             relation->object.set<Key::partition_of>(reading.qualified(*of));
             if (row.flag(detaching) && relation->object.kind == Kind::table) {
                 relation->object.set<Key::detach_pending>(true);

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -61,21 +60,70 @@ constexpr std::uint64_t address(Catalog catalog, Oid object, std::int64_t column
     return address(static_cast<Oid>(catalog), object, column);
 }
 
+/// Where things are, by identifier: open addressing in one piece of memory, since a reader looks up
+/// several of them for each row.
+class OidPlaces {
+  public:
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+    /// The place that was given first stays. REQUIRES: oid is not 0, which names nothing.
+    void add(Oid oid, std::uint32_t place) {
+        if (slots_.size() < 2 * (count_ + 1)) resize(slots_.empty() ? 64 : 2 * slots_.size());
+        Slot& slot = slots_[slot_of(oid)];
+        if (slot.oid != 0) return;
+        slot = {oid, place};
+        ++count_;
+    }
+    std::uint32_t find(Oid oid) const {
+        if (oid == 0 || slots_.empty()) return none;
+        const Slot& slot = slots_[slot_of(oid)];
+        return slot.oid == oid ? slot.place : none;
+    }
+    void reserve(std::size_t count) {
+        std::size_t size = 64;
+        while (size < 2 * (count + 1)) size *= 2;
+        if (size > slots_.size()) resize(size);
+    }
+
+  private:
+    struct Slot {
+        Oid oid = 0;
+        std::uint32_t place = none;
+    };
+
+    // Identifiers of a database stand close together: they are spread by a multiplication.
+    std::size_t slot_of(Oid oid) const {
+        const std::size_t mask = slots_.size() - 1;
+        std::size_t at = (oid * std::uint64_t{0x9E3779B97F4A7C15U} >> 32U) & mask;
+        while (slots_[at].oid != 0 && slots_[at].oid != oid) at = (at + 1) & mask;
+        return at;
+    }
+    void resize(std::size_t size) {
+        const std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(size));
+        for (const Slot& slot : before) {
+            if (slot.oid != 0) slots_[slot_of(slot.oid)] = slot;
+        }
+    }
+
+    std::vector<Slot> slots_;
+    std::size_t count_ = 0;
+};
+
 /// Things in the order of their arrival, found by identifier. Pointers last until the next `add`.
 template <class Thing>
 class ByOid {
   public:
     Thing& add(Oid oid, Thing thing) {
-        places_.emplace(oid, things_.size());
+        places_.add(oid, static_cast<std::uint32_t>(things_.size()));
         return things_.emplace_back(std::move(thing));
     }
     Thing* find(Oid oid) {
-        const auto at = places_.find(oid);
-        return at == places_.end() ? nullptr : &things_[at->second];
+        const std::uint32_t at = places_.find(oid);
+        return at == OidPlaces::none ? nullptr : &things_[at];
     }
     const Thing* find(Oid oid) const {
-        const auto at = places_.find(oid);
-        return at == places_.end() ? nullptr : &things_[at->second];
+        const std::uint32_t at = places_.find(oid);
+        return at == OidPlaces::none ? nullptr : &things_[at];
     }
     void reserve(std::size_t count) {
         places_.reserve(count);
@@ -88,7 +136,7 @@ class ByOid {
     auto end() const { return things_.end(); }
 
   private:
-    std::unordered_map<Oid, std::size_t> places_;
+    OidPlaces places_;
     std::vector<Thing> things_;
 };
 

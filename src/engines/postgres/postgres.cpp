@@ -63,9 +63,9 @@ bool is_asked(const Query& query, const Strings& unreadable, const Reading& read
 void refuse_mixture(Connection& connection) {
     const Rows quiet = connection.receive("changes");
     if (quiet[0].flag(quiet.column("quiet"))) return;
-    connection.receive_end_of_queries();
-    connection.send(sql::changed_sql);
-    connection.end_of_queries();
+    connection.receive_end();
+    connection.prepare(sql::changed_sql);
+    connection.send();
     const Rows rows = connection.receive("changes");
     const Row row = rows[0];
     const int changed = rows.column("changed");
@@ -106,12 +106,11 @@ Snapshot read_once(const std::string& connection_string, const PostgresReading& 
                          options.label, reading.snapshot.server_version, newest),
              {}});
     }
-    connection.enter_pipeline();
     for (const Query& query : queries()) {
-        if (is_asked(query, unreadable, reading)) connection.send(query.sql);
+        if (is_asked(query, unreadable, reading)) connection.prepare(query.sql);
     }
-    connection.send(sql::quiet_sql);
-    connection.end_of_queries();
+    connection.prepare(sql::quiet_sql);
+    connection.send();
     progress.begin("reading " + options.label, static_cast<int>(queries().size()));
     double modelling = 0;
     for (const Query& query : queries()) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.hpp"
 #include "engines/postgres/array.hpp"
@@ -11,8 +12,12 @@
 namespace schemadiff::postgres {
 
 Object* Relation::column(std::int64_t number) {
-    if (number < 1 || static_cast<std::size_t>(number) > children.size()) return nullptr;
-    const int child = children[static_cast<std::size_t>(number) - 1];
+    return const_cast<Object*>(std::as_const(*this).column(number));
+}
+
+const Object* Relation::column(std::int64_t number) const {
+    if (number < 1 || static_cast<std::size_t>(number) > columns.size()) return nullptr;
+    const int child = columns[static_cast<std::size_t>(number) - 1].child;
     return child < 0 ? nullptr : &object.children[static_cast<std::size_t>(child)];
 }
 
@@ -89,11 +94,10 @@ std::string Reading::collation(Oid oid) const {
     return at->second;
 }
 
-Strings Reading::column_names(const Relation& relation, std::string_view numbers) const {
+Strings Reading::column_names(const Relation& relation, std::span<const std::int64_t> numbers) {
     Strings columns;
-    for (const std::int64_t number : numbers_of(numbers)) {
-        if (number < 1 || static_cast<std::size_t>(number) > relation.columns.size()) continue;
-        columns.push_back(relation.columns[static_cast<std::size_t>(number) - 1]);
+    for (const std::int64_t number : numbers) {
+        if (const Object* const column = relation.column(number)) columns.push_back(column->name);
     }
     return columns;
 }

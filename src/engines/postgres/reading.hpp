@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,7 @@
 #include "engines/postgres/types.hpp"
 #include "model/path.hpp"
 #include "model/snapshot.hpp"
+#include "model/value_pool.hpp"
 
 namespace schemadiff::postgres {
 
@@ -31,27 +33,39 @@ struct Schema {
     bool listed = true;  ///< not an extension's own, which is shown only for what users put there
 };
 
-/// A table, view, sequence, index or composite type: a row of pg_class.
+/// What indexes, constraints and triggers ask about a column.
+struct RelationColumn {
+    int child = -1;  ///< the column's place in the relation's object; none for a dropped one
+    Oid type = 0;
+    Oid collation = 0;
+    char generated = '\0';
+};
+
+/// A table, view, sequence or composite type: a row of pg_class that is no index.
 struct Relation {
     Oid oid = 0;
     std::string name;
     Oid schema = 0;
     char kind = 'r';
     Oid owner = 0;
-    Oid method = 0;            ///< access method
     bool hidden = false;       ///< an extension's, a filtered schema's, or part of another object
     bool partition = false;
-    std::string tablespace;    ///< of an index, for its constraint
-    Strings options;           ///< likewise
-    Object object;             ///< of an index: with what it has from pg_class
-    std::vector<std::string> columns;  ///< plain names by attnum - 1; empty where dropped
-    std::vector<int> children;         ///< by attnum - 1: the column's place in object.children
-    std::vector<Oid> types;            ///< by attnum - 1
-    std::vector<Oid> collations;       ///< by attnum - 1
-    std::vector<char> generated;       ///< by attnum - 1: attgenerated
+    Object object;
+    std::vector<RelationColumn> columns;  ///< by attnum - 1
+    std::size_t parts = 0;                ///< indexes and constraints that may become children
 
     /// The column's object; nullptr for a dropped or system column.
     Object* column(std::int64_t number);
+    const Object* column(std::int64_t number) const;
+};
+
+/// The row of pg_class that every index has.
+struct IndexRelation {
+    std::string name;
+    Oid schema = 0;
+    Oid method = 0;            ///< access method
+    std::string tablespace;
+    Strings options;
 };
 
 /// What a column of an index has of its own.
@@ -65,11 +79,11 @@ struct IndexColumn {
 struct Index {
     Oid oid = 0;
     Oid relation = 0;
+    Oid schema = 0;
     Oid parent = 0;             ///< the partitioned table's index that this one is attached to
     bool constraint = false;    ///< a constraint's
-    Strings columns;            ///< plain names of the keys, in order; empty for an expression
-    Strings include;            ///< plain names
-    Strings keys;               ///< as in SQL, with what makes each one differ from the default
+    /// As in SQL, with what makes each one differ from the default: of what an EXCLUDE may be made of.
+    Strings keys;
     Object object{Kind::index};
 };
 
@@ -94,6 +108,7 @@ struct Reading {
     int major() const { return version / 10000; }
 
     Snapshot snapshot;
+    ValuePool values;
     Names names;
     Types types;
     StandIn stand_in;
@@ -112,6 +127,7 @@ struct Reading {
     ByOid<OperatorClass> operator_classes;
     ByOid<Schema> schemas;
     ByOid<Relation> relations;
+    ByOid<IndexRelation> index_relations;  ///< until the indexes are read
     ByOid<Index> indexes;
     std::unordered_map<Oid, Oid> index_parents;
     std::unordered_map<Oid, std::vector<IndexColumn>> index_columns;
@@ -153,8 +169,11 @@ struct Reading {
         return {{Kind::schema, std::string(names.schema(relation.schema))},
                 {relation.object.kind, relation.name}};
     }
+    std::string qualified(const Index& index) const {
+        return names.qualified(index.schema, index.object.name);
+    }
     /// Plain names of columns given by their numbers.
-    Strings column_names(const Relation& relation, std::string_view numbers) const;
+    static Strings column_names(const Relation& relation, std::span<const std::int64_t> numbers);
 
     /// An unknown letter in a catalog: a newer server than this program knows, and never skipped.
     [[noreturn]] void unknown(std::string_view what, std::string_view value,

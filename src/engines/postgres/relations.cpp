@@ -1,10 +1,10 @@
 // Tables, views, sequences and what else pg_class holds. Indexes and row types become objects of
-// their own readers; here they only leave their name, options and tablespace.
+// their own readers; here indexes only leave their name, options and tablespace.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <utility>
 
 #include "engines/postgres/array.hpp"
 #include "engines/postgres/connection.hpp"
@@ -128,16 +128,30 @@ void set_attributes(Object& object, const Row& row, const Columns& at, Reading& 
     }
 }
 
+void keep_index(const Row& row, const Columns& at, Reading& reading) {
+    IndexRelation index;
+    index.name = row.string(at.name);
+    index.schema = row.oid(at.schema);
+    index.method = row.oid(at.method);
+    index.options = strings_of_array(row.text(at.options));
+    const auto tablespace = reading.tablespaces.find(row.oid(at.tablespace));
+    if (tablespace != reading.tablespaces.end()) index.tablespace = tablespace->second;
+    reading.index_relations.add(row.oid(at.oid), std::move(index));
+}
+
 }  // namespace
 
 void read_relations(const Rows& rows, Reading& reading) {
     const Columns at(rows);
-    reading.relations.reserve(static_cast<std::size_t>(rows.size()));
     for (const Row row : rows) {
         const char letter = row.letter(at.kind);
         const auto* const kind = std::ranges::find(relation_kinds, letter, &RelationKind::letter);
         if (kind == relation_kinds.end()) {
             reading.unknown("relation kind", row.text(at.kind), row.text(at.name));
+        }
+        if (letter == 'i' || letter == 'I') {
+            keep_index(row, at, reading);
+            continue;
         }
         Relation relation;
         relation.oid = row.oid(at.oid);
@@ -145,7 +159,6 @@ void read_relations(const Rows& rows, Reading& reading) {
         relation.schema = row.oid(at.schema);
         relation.kind = letter;
         relation.owner = row.oid(at.owner);
-        relation.method = row.oid(at.method);
         relation.partition = row.flag(at.is_partition);
         relation.object = Object(kind->kind, relation.name);
         const Schema* const schema = reading.schemas.find(relation.schema);
@@ -154,11 +167,7 @@ void read_relations(const Rows& rows, Reading& reading) {
         if (schema && !schema->wanted && kind->object && !reading.options.schemas.empty()) {
             ++reading.filtered[std::string(row_of(kind->kind).plural)];
         }
-        if (!kind->object) {
-            relation.options = strings_of_array(row.text(at.options));
-            const auto tablespace = reading.tablespaces.find(row.oid(at.tablespace));
-            if (tablespace != reading.tablespaces.end()) relation.tablespace = tablespace->second;
-        } else if (!relation.hidden) {
+        if (kind->object && !relation.hidden) {
             reading.describe(relation.object, Catalog::class_, relation.oid);
             set_attributes(relation.object, row, at, reading);
             if (relation.partition) relation.object.set<Key::partition_bound>(row.string(at.bound));

@@ -69,7 +69,7 @@ void read_publication_tables(const Rows& rows, Reading& reading) {
         }
         Object& published = of->add(Kind::publication_table, reading.qualified(*table));
         published.set_unless_empty<Key::columns>(
-            reading.column_names(*table, row.text(columns)));
+            reading.column_names(*table, numbers_of(row.text(columns))));
         published.set_unless_empty<Key::predicate>(row.string(filter));
     }
 }

@@ -62,7 +62,7 @@ void set_identity_sequence(Object& column, const Relation& sequence, const Relat
 void leave_identity_to_parents(const std::unordered_set<std::uint64_t>& own, Reading& reading) {
     for (Relation& relation : reading.relations) {
         if (!relation.partition || relation.hidden) continue;
-        for (std::size_t n = 1; n <= relation.children.size(); ++n) {
+        for (std::size_t n = 1; n <= relation.columns.size(); ++n) {
             const auto number = static_cast<std::int64_t>(n);
             Object* const column = relation.column(number);
             if (column && !own.contains(address(Catalog::class_, relation.oid, number))) {

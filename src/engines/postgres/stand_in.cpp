@@ -72,11 +72,9 @@ NamedExpression StandIn::named(std::string_view text, const Relation& table,
                 result.columns.push_back(column->second);
             }
         } else {
-            const auto place = static_cast<std::size_t>(column->second) - 1;
-            if (place >= table.columns.size() || table.columns[place].empty()) {
-                throw AmbiguousColumns{};
-            }
-            result.text += names.quoted(table.columns[place]);
+            const Object* const own = table.column(column->second);
+            if (!own) throw AmbiguousColumns{};
+            result.text += names.quoted(own->name);
             result.columns.push_back(column->second);
         }
         before = word;

@@ -66,7 +66,7 @@ void read_statistics(const Rows& rows, Reading& reading) {
                                      : reading.names.qualified(row.oid(schema), row.text(name)));
         reading.describe(statistics, Catalog::statistic, row.oid(oid));
         reading.set_owner(statistics, row.oid(owner));
-        Strings named = reading.column_names(*table, row.text(columns));
+        Strings named = reading.column_names(*table, numbers_of(row.text(columns)));
         Strings elements = elements_of(row.text(definition));
         elements.erase(elements.begin(),
                        elements.begin() + static_cast<std::ptrdiff_t>(

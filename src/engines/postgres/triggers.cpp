@@ -103,7 +103,7 @@ Object trigger_object(const Row& row, const Columns& at, const Relation& table,
     reading.describe(trigger, Catalog::trigger, row.oid(at.oid));
     set_type(trigger, row.number(at.type));
     trigger.set<Key::function>(function_of(row, at, reading));
-    trigger.set_unless_empty<Key::update_of>(reading.column_names(table, row.text(at.columns)));
+    trigger.set_unless_empty<Key::update_of>(reading.column_names(table, numbers_of(row.text(at.columns))));
     if (row.number(at.argument_count) > 0) {
         trigger.set<Key::trigger_arguments>(arguments_of(row.text(at.arguments)));
     }

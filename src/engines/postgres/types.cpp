@@ -19,13 +19,13 @@ void Types::add_array(Oid array, Oid element) {
     types_.add(array, std::move(type));
 }
 
-std::string Types::name_of(Oid oid) const {
+const std::string& Types::name_of(Oid oid) const {
     const Type* type = types_.find(oid);
     if (!type) throw SchemaChanged{fmt::format("the type with OID {} is gone", oid)};
     return type->name;
 }
 
-std::string Types::unmodified_name_of(Oid oid) const {
+std::string_view Types::unmodified_name_of(Oid oid) const {
     const Type* type = types_.find(oid);
     if (type && !type->unmodified.empty()) return type->unmodified;
     return name_of(oid);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engines/postgres/oid.hpp"
 
@@ -27,9 +28,9 @@ class Types {
 
     const Type* find(Oid oid) const { return types_.find(oid); }
     /// The name without a modifier, as in the signature of a function.
-    std::string name_of(Oid oid) const;
+    const std::string& name_of(Oid oid) const;
     /// The name as in the definition of a column without a modifier: bpchar, not character.
-    std::string unmodified_name_of(Oid oid) const;
+    std::string_view unmodified_name_of(Oid oid) const;
     /// The type below all domains.
     Oid base_of(Oid oid) const;
 

@@ -39,8 +39,8 @@ std::optional<Kind> kind_of(const Row& row, const Columns& at, const Reading& re
 
 void set_domain(Object& domain, const Row& row, const Columns& at, const Reading& reading) {
     const Oid base = row.oid(at.base);
-    domain.set<Key::type>(row.null(at.base_name) ? reading.types.unmodified_name_of(base)
-                                                : row.string(at.base_name));
+    domain.set<Key::type>(std::string(row.null(at.base_name) ? reading.types.unmodified_name_of(base)
+                                                            : row.text(at.base_name)));
     const Type* const known = reading.types.find(base);
     const Oid collation = row.oid(at.collation);
     if (known && collation != 0 && collation != known->collation) {
