@@ -16,6 +16,10 @@ void leave_server_unstated(Snapshot& snapshot, Roles roles) {
     for (const Key key : row_of(Kind::database).keys) {
         snapshot.unstated.push_back({Kind::database, key});
     }
+    snapshot.unstated.push_back({Kind::tablespace, std::nullopt});
+    for (const Key key : row_of(Kind::tablespace).keys) {
+        snapshot.unstated.push_back({Kind::tablespace, key});
+    }
     if (roles == Roles::given) snapshot.unstated.push_back({Kind::role, std::nullopt});
     if (std::ranges::any_of(snapshot.root.children, names_an_owner)) return;
     for (int k = 0; k < number_of_kinds; ++k) {
@@ -32,7 +36,8 @@ void compare_owners_and_roles(Snapshot& left, Snapshot& right) {
     };
     if (!is_built(left) || !is_built(right)) return;
     const auto is_of_the_user = [](const Unstated& unstated) {
-        return unstated.kind != Kind::database &&
+        const bool of_server = unstated.kind == Kind::database || unstated.kind == Kind::tablespace;
+        return !of_server &&
                (unstated.key == Key::owner || (unstated.kind == Kind::role && !unstated.key));
     };
     std::erase_if(left.unstated, is_of_the_user);

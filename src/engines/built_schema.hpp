@@ -9,7 +9,7 @@ namespace schemadiff {
 enum class Roles { made, given };
 
 /// Marks what the building says nothing about, so that its absence is no difference: everything of
-/// the database itself (its encoding, locale, owner), roles that were only there, and owners where
+/// the database itself (its encoding, locale, owner), tablespaces, roles that were only there, and owners where
 /// all that was built belongs to the one user who ran it.
 void leave_server_unstated(Snapshot& snapshot, Roles roles);
 

@@ -18,6 +18,7 @@ struct AbsentKind {
 // Kinds of PostgreSQL's that SQLite has nothing of.
 constexpr AbsentKind absent_kinds[] = {
     {Kind::role, RowId::privileges},
+    {Kind::tablespace, RowId::other_object},
     {Kind::parameter, RowId::privileges},
     {Kind::language, RowId::extension},
     {Kind::extension, RowId::extension},

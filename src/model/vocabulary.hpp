@@ -20,6 +20,7 @@ namespace schemadiff {
 enum class Kind : std::uint8_t {
     database,
     role,
+    tablespace,
     parameter,
     language,
     extension,
@@ -123,6 +124,7 @@ enum class Key : std::uint8_t {
     bypass_row_security,
     valid_until,
     member_of,
+    location,
     // extensions and languages
     version,
     schema,

@@ -49,6 +49,7 @@ inline constexpr std::array<KeyRow, number_of_keys> keys{{
      .absent = "subject to row security", .present = "bypasses row security"},
     {.key = Key::valid_until, .name = "valid-until", .shape = Shape::text, .absent = "for ever"},
     {.key = Key::member_of, .name = "member-of", .shape = Shape::set},
+    {.key = Key::location, .name = "location", .shape = Shape::text},
     {.key = Key::version, .name = "version", .shape = Shape::text},
     {.key = Key::schema, .name = "schema", .shape = Shape::text},
     {.key = Key::trusted, .name = "trusted", .shape = Shape::flag,
@@ -278,6 +279,8 @@ inline constexpr Key role_keys[] = {
     Key::comment, Key::security_labels, Key::superuser, Key::no_inherit_role, Key::create_role,
     Key::create_database, Key::login, Key::replication, Key::bypass_row_security,
     Key::connection_limit, Key::valid_until, Key::member_of, Key::settings};
+inline constexpr Key tablespace_keys[] = {
+    Key::owner, Key::comment, Key::privileges, Key::security_labels, Key::options, Key::location};
 inline constexpr Key parameter_keys[] = {
     Key::privileges};
 inline constexpr Key language_keys[] = {
@@ -337,23 +340,24 @@ inline constexpr Key primary_key_keys[] = {
     Key::comment, Key::generated_name, Key::columns, Key::include, Key::deferrable,
     Key::initially_deferred, Key::without_overlaps, Key::options, Key::tablespace,
     Key::inherited, Key::invalid, Key::on_conflict, Key::autoincrement, Key::rowid_alias,
-    Key::orders, Key::collations};
+    Key::orders, Key::collations, Key::enabled};
 inline constexpr Key unique_keys[] = {
     Key::comment, Key::generated_name, Key::columns, Key::include, Key::deferrable,
     Key::initially_deferred, Key::nulls_not_distinct, Key::without_overlaps, Key::options,
     Key::tablespace, Key::inherited, Key::invalid, Key::on_conflict, Key::orders,
-    Key::collations};
+    Key::collations, Key::enabled};
 inline constexpr Key foreign_key_keys[] = {
     Key::comment, Key::generated_name, Key::columns, Key::references_table,
     Key::references_columns, Key::match, Key::on_update, Key::on_delete, Key::on_delete_columns,
     Key::deferrable, Key::initially_deferred, Key::not_valid, Key::not_enforced, Key::period,
-    Key::inherited};
+    Key::inherited, Key::enabled};
 inline constexpr Key check_keys[] = {
     Key::comment, Key::generated_name, Key::expression, Key::no_inherit, Key::not_valid,
     Key::not_enforced, Key::inherited};
 inline constexpr Key exclusion_keys[] = {
     Key::comment, Key::generated_name, Key::method, Key::elements, Key::include, Key::predicate,
-    Key::deferrable, Key::initially_deferred, Key::options, Key::tablespace, Key::inherited, Key::invalid};
+    Key::deferrable, Key::initially_deferred, Key::options, Key::tablespace, Key::inherited, Key::invalid,
+    Key::enabled};
 inline constexpr Key index_keys[] = {
     Key::comment, Key::generated_name, Key::method, Key::unique, Key::keys,
     Key::operator_classes, Key::collations, Key::orders, Key::include, Key::predicate,
@@ -432,6 +436,7 @@ inline constexpr Key subscription_keys[] = {
 inline constexpr std::array<KindRow, number_of_kinds> kinds{{
     {Kind::database, "database", "database", "databases", database_keys},
     {Kind::role, "role", "role", "roles", role_keys},
+    {Kind::tablespace, "tablespace", "tablespace", "tablespaces", tablespace_keys},
     {Kind::parameter, "parameter", "configuration parameter", "configuration parameters", parameter_keys},
     {Kind::language, "language", "language", "languages", language_keys},
     {Kind::extension, "extension", "extension", "extensions", extension_keys},

@@ -97,6 +97,7 @@ constexpr AttributeRule rows[] = {
     // performance: same answers, other cost
     {Key::options, performance, warning},
     {Key::tablespace, performance, warning},
+    {Key::location, performance, warning},
     {Key::access_method, performance, warning},
     {Key::clustered_on, performance, warning},
     {Key::storage, performance, warning},

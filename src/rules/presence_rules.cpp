@@ -23,6 +23,7 @@ constexpr PresenceRule rows[] = {
     {Kind::default_privileges, security, security},
     {Kind::parameter, security, security},
     {Kind::user_mapping, security, security},
+    {Kind::tablespace, performance, performance, Severity::warning},
     {Kind::index, performance, performance, Severity::warning},
     {Kind::statistics, performance, performance, Severity::warning},
 };

@@ -32,6 +32,7 @@ inline constexpr AclKind database{"CTc", "Tc"};
 inline constexpr AclKind function{"X", "X"};
 inline constexpr AclKind language{"U", "U"};
 inline constexpr AclKind schema{"UC", ""};
+inline constexpr AclKind tablespace{"C", ""};
 /// The schema that initdb makes: everyone may use it. (Before 15 everyone could create in it as
 /// well, which is stated as a grant there: that is what it means.)
 inline constexpr AclKind public_schema{"UC", "U"};

@@ -80,8 +80,8 @@ def texts(engine: str):
 
 
 def without_database(findings: list) -> list:
-    """What is run in a scratch database, or in none, says nothing of the database itself."""
-    return [finding for finding in findings if not finding.rule.startswith('database-')]
+    """What is run in a scratch database, or in none, says nothing of the database itself, nor of its server."""
+    return [finding for finding in findings if not finding.rule.startswith(('database-', 'tablespace-'))]
 
 
 WAYS = (

@@ -189,6 +189,7 @@ Object table_constraint(const Row& row, const Columns& at, const ConstraintKind&
         if (row.flag(at.no_inherit)) constraint.set<Key::no_inherit>(true);
     }
     set_state(constraint, row, at);
+    if (kind.kind != Kind::check) set_constraint_state(constraint, row.oid(at.oid), reading);
     if (row.flag(at.is_inherited)) {
         constraint.set<Key::inherited>(true);
     }

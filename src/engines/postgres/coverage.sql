@@ -26,12 +26,6 @@ where c.oid < 16384
   and c.relacl is not null
   and c.relacl is distinct from i.initprivs
 union all
-select 'foreign key triggers that are not enabled',
-       pg_catalog.count(*)
-from pg_catalog.pg_trigger as t
-where t.tgisinternal
-  and t.tgenabled <> 'O'
-union all
 select 'operators added to built-in operator families',
        pg_catalog.count(*)
 from pg_catalog.pg_amop as m

@@ -8,4 +8,8 @@ namespace schemadiff::postgres {
 /// Sets Key::enabled unless the thing is enabled in the usual way.
 void set_enabled(Object& object, const Row& row, int column, const Reading& reading);
 
+/// The state in words; empty for the usual one, "enabled". `where` is for messages.
+std::string_view enabled_word(const Row& row, int column, std::string_view where,
+                              const Reading& reading);
+
 }  // namespace schemadiff::postgres

@@ -10,17 +10,6 @@ void read_keywords(const Rows& rows, Reading& reading) {
     for (const Row row : rows) reading.names.add_keyword(row.string(word));
 }
 
-void read_tablespaces(const Rows& rows, Reading& reading) {
-    const int oid = rows.column("oid");
-    const int name = rows.column("name");
-    std::int64_t users = 0;
-    for (const Row row : rows) {
-        reading.tablespaces.emplace(row.oid(oid), row.string(name));
-        if (row.oid(oid) >= first_user_oid) ++users;
-    }
-    if (users > 0) reading.gap("tablespaces", users, "not modelled; only their use is");
-}
-
 void read_members(const Rows& rows, Reading& reading) {
     const int catalog = rows.column("catalog");
     const int oid = rows.column("oid");

@@ -40,6 +40,7 @@ enum class Catalog : std::uint16_t {
     role = 1260,
     statistic = 3381,
     subscription = 6100,
+    tablespace = 1213,
     text_search_configuration = 3602,
     text_search_dictionary = 3600,
     text_search_parser = 3601,

@@ -47,6 +47,7 @@ constexpr std::array list{
     Query{"defaults", sql::defaults_sql, read_defaults},
     Query{"sequences", sql::sequences_sql, read_sequences},
     Query{"indexes", sql::indexes_sql, read_indexes},
+    Query{"triggers of constraints", sql::constraint_triggers_sql, read_constraint_triggers},
     Query{"constraints", sql::constraints_sql, read_constraints},
     Query{"views", sql::views_sql, read_views},
     Query{"rules", sql::rules_sql, read_rules},

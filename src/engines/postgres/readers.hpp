@@ -11,7 +11,6 @@ void read_stand_in(const Rows& rows, Reading& reading);
 
 // known.cpp
 void read_keywords(const Rows& rows, Reading& reading);
-void read_tablespaces(const Rows& rows, Reading& reading);
 void read_members(const Rows& rows, Reading& reading);
 void read_extension_needs(const Rows& rows, Reading& reading);
 void read_comments(const Rows& rows, Reading& reading);
@@ -20,6 +19,9 @@ void read_known_operator_classes(const Rows& rows, Reading& reading);
 void read_known_collations(const Rows& rows, Reading& reading);
 void read_known_types(const Rows& rows, Reading& reading);
 void read_used_types(const Rows& rows, Reading& reading);
+
+// tablespaces.cpp
+void read_tablespaces(const Rows& rows, Reading& reading);
 
 // roles.cpp
 void read_roles(const Rows& rows, Reading& reading);
@@ -61,6 +63,11 @@ void read_sequences(const Rows& rows, Reading& reading);
 
 // indexes.cpp
 void read_indexes(const Rows& rows, Reading& reading);
+
+// constraint_triggers.cpp
+void read_constraint_triggers(const Rows& rows, Reading& reading);
+/// Says of a constraint that what keeps it is not at work.
+void set_constraint_state(Object& constraint, Oid oid, const Reading& reading);
 
 // constraints.cpp
 void read_constraints(const Rows& rows, Reading& reading);

@@ -132,6 +132,7 @@ struct Reading {
     std::unordered_map<Oid, Oid> index_parents;
     std::unordered_map<Oid, std::vector<IndexColumn>> index_columns;
     std::unordered_map<Oid, Strings> enum_labels;
+    std::unordered_map<Oid, Strings> constraint_states;  ///< "check on insert disabled"
     std::unordered_map<Oid, std::string> publications;
     bool sees_subscriptions = true;  ///< their connections
     std::int64_t hidden_subscriptions = 0;

@@ -26,6 +26,7 @@ bool stands_in_schema(Kind kind) {
     switch (kind) {
         case Kind::database:
         case Kind::role:
+        case Kind::tablespace:
         case Kind::parameter:
         case Kind::language:
         case Kind::extension:
