@@ -232,6 +232,7 @@ def care(suite: Suite):
 
 
 def main(program: str, _root: str) -> int:
+    program = str(pathlib.Path(program).resolve())  # the tests change directories
     tap = Tap()
     print('TAP version 13')
     with tempfile.TemporaryDirectory() as directory:

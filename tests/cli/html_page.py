@@ -112,6 +112,7 @@ def photograph(browser: Chromium, name: str):
 
 
 def main(program: str, root: str) -> int:
+    program = str(pathlib.Path(program).resolve())  # the tests change directories
     tap = Tap()
     print('TAP version 13')
     with tempfile.TemporaryDirectory() as directory:

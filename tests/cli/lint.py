@@ -275,6 +275,7 @@ def check_rules(tap, program, work):
 
 
 def main(program: str) -> int:
+    program = str(pathlib.Path(program).resolve())  # the tests change directories
     tap = Tap()
     print('TAP version 13')
     with tempfile.TemporaryDirectory(prefix='schemadiff-lint-') as made:

@@ -209,6 +209,7 @@ def doubles(project: Project):
 
 
 def main(program: str, root: str) -> int:
+    program = str(pathlib.Path(program).resolve())  # the tests change directories
     tap = Tap()
     print('TAP version 13')
     schema = json.loads((pathlib.Path(root) / 'src/report/report.schema.json').read_text())

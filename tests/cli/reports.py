@@ -240,6 +240,7 @@ def check_large(tap: Tap, program: str, work: pathlib.Path):
 
 
 def main(program: str, root: str) -> int:
+    program = str(pathlib.Path(program).resolve())  # the tests change directories
     tap = Tap()
     print('TAP version 13')
     with tempfile.TemporaryDirectory() as directory:

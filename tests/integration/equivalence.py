@@ -126,7 +126,7 @@ def main():
         for number, (name, problems) in enumerate(check(program, python, server, pathlib.Path(directory)), 1):
             print(f"{'not ok' if problems else 'ok'} {number} - {name}", flush=True)
             for line in '\n'.join(problems).splitlines():
-                print(f'  # {line}')
+                print(f'# {line}')
             failures += bool(problems)
     print(f'1..{number}')
     return 1 if failures else 0

@@ -212,7 +212,7 @@ def main():
         for number, (name, problems) in enumerate(check(server, folder, sys.argv[2:] or [interpreter_with_alembic()]), 1):
             print(f"{'not ok' if problems else 'ok'} {number} - {name}", flush=True)
             for line in '\n'.join(map(str, problems)).splitlines():
-                print(f'  # {line}')
+                print(f'# {line}')
             failures += bool(problems)
     print(f'1..{number}')
     return 1 if failures else 0

@@ -190,9 +190,9 @@ def report(tests):
         problem, skipped = outcome_of(test, *more)
         print(f"{'not ok' if problem else 'ok'} {number} - {test.__name__}"
               f"{f' # SKIP {skipped}' if skipped else ''}", flush=True)
-        print(f'  # {time.monotonic() - begin:.2f} s', flush=True)
+        print(f'# {time.monotonic() - begin:.2f} s', flush=True)
         for line in (problem or '').splitlines():
-            print(f'  # {line}', flush=True)
+            print(f'# {line}', flush=True)
         failures += bool(problem)
     shutil.rmtree(WARM_CACHE)
     print(f'1..{number}')
