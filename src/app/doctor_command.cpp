@@ -157,15 +157,16 @@ void check_tree(Lines& lines, const Source& source, const std::vector<KnownDatab
     }
 }
 
-std::vector<KnownDatabase> known_databases(const std::vector<Source>& sources) {
+// What a role may not read of them is a line of its own: the schema was readable.
+std::vector<KnownDatabase> known_databases(const std::vector<Source>& sources, Lines& lines) {
     std::vector<KnownDatabase> databases;
     for (const Source& source : sources) {
         const auto load_version_tables = engine_for(source).load_version_tables;
         if (!load_version_tables) continue;
         try {
             databases.push_back({source.label, load_version_tables(source)});
-        } catch (const Error&) {
-            // The line of the source itself says why it cannot be read.
+        } catch (const Error& error) {
+            lines.push_back({Health::bad, "version table of " + source.label, error.message()});
         }
     }
     return databases;
@@ -181,11 +182,16 @@ void check_sources(Lines& lines, const Configuration& configuration, const Optio
     for (const std::string& name : names) {
         add(lines, "source " + name, [&] {
             const Source source = resolve_source(name, configuration, options);
+            if (is_tree(source)) {
+                sources.push_back(source);  // its files tell something, whatever Python says
+                return check_alembic(source);
+            }
+            std::string health = check_source(source, progress);
             sources.push_back(source);
-            return is_tree(source) ? check_alembic(source) : check_source(source, progress);
+            return health;
         });
     }
-    const std::vector<KnownDatabase> databases = known_databases(sources);
+    const std::vector<KnownDatabase> databases = known_databases(sources, lines);
     for (const Source& source : sources) {
         if (!is_tree(source)) continue;
         try {

@@ -1,10 +1,10 @@
 #include "lint/module_habits.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <span>
 
 #include "python/names.hpp"
+#include "python/walk.hpp"
 
 namespace schemadiff::lint {
 
@@ -38,42 +38,11 @@ constexpr std::string_view chance[] = {
     "secrets.choice", "secrets.token_bytes", "secrets.token_hex", "secrets.token_urlsafe", "time.time",
     "uuid.uuid1", "uuid.uuid4", "uuid.uuid6", "uuid.uuid7", "os.urandom"};
 
-void walk(const Expression& expression, const std::function<void(const Expression&)>& see) {
-    see(expression);
-    for (const Expression& part : expression.parts) walk(part, see);
-}
-
-void walk(const std::vector<Statement>& statements, const std::function<void(const Expression&)>& see) {
-    for (const Statement& statement : statements) {
-        for (const Expression& expression : statement.expressions) walk(expression, see);
-        for (const python::Block& block : statement.blocks) {
-            for (const Expression& head : block.head) walk(head, see);
-            walk(block.statements, see);
-        }
-    }
-}
-
-void collect_imports(const std::vector<Statement>& statements, const std::string& file,
-                     std::vector<Habit>& found) {
-    for (const Statement& statement : statements) {
-        const auto see = [&](const std::string& name) {
-            const std::string root = name.substr(0, name.find('.'));
-            if (std::ranges::binary_search(known_packages, std::string_view(root))) return;
-            found.push_back({{.file = file, .line = statement.line, .column = statement.column}, name});
-        };
-        if (statement.kind == StatementKind::from_import) see(statement.name);
-        if (statement.kind == StatementKind::import) {
-            for (const python::ImportedName& imported : statement.imports) see(imported.name);
-        }
-        for (const python::Block& block : statement.blocks) collect_imports(block.statements, file, found);
-    }
-}
-
 std::vector<Habit> mentions(const python::Module& module, std::span<const std::string_view> wanted,
                             ExpressionKind kind) {
     std::vector<Habit> found;
     const python::Names names(module);
-    walk(module.statements, [&](const Expression& expression) {
+    python::each_expression(module.statements, [&](const Expression& expression) {
         const bool call = kind == ExpressionKind::call;
         if (!expression.is(kind)) return;
         const std::string name = names.qualified(call ? expression.parts[0] : expression);
@@ -87,7 +56,18 @@ std::vector<Habit> mentions(const python::Module& module, std::span<const std::s
 
 std::vector<Habit> foreign_imports(const python::Module& module) {
     std::vector<Habit> found;
-    collect_imports(module.statements, module.file, found);
+    python::each_statement(module.statements, [&](const Statement& statement) {
+        const auto see = [&](const std::string& name) {
+            const std::string root = name.substr(0, name.find('.'));
+            if (std::ranges::binary_search(known_packages, std::string_view(root))) return;
+            found.push_back(
+                {{.file = module.file, .line = statement.line, .column = statement.column}, name});
+        };
+        if (statement.kind == StatementKind::from_import) see(statement.name);
+        if (statement.kind == StatementKind::import) {
+            for (const python::ImportedName& imported : statement.imports) see(imported.name);
+        }
+    });
     return found;
 }
 

@@ -13,12 +13,13 @@ void each_part(const Expression& expression, const std::function<void(const Expr
 
 void each_expression(const std::vector<Statement>& statements,
                      const std::function<void(const Expression&)>& see) {
-    each_statement(statements, [&](const Statement& statement) {
+    for (const Statement& statement : statements) {
         for (const Expression& expression : statement.expressions) each_part(expression, see);
         for (const Block& block : statement.blocks) {
             for (const Expression& head : block.head) each_part(head, see);
+            each_expression(block.statements, see);
         }
-    });
+    }
 }
 
 void each_statement(const std::vector<Statement>& statements,

@@ -11,6 +11,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'integration'))
 from alembic_fixture import revision  # noqa: E402
+from postgres_server import PostgresServer  # noqa: E402
 from program import Program, Tap, temporary_directory  # noqa: E402
 
 INI = '[alembic]\nscript_location = %(here)s/migrations\nprepend_sys_path = .\n'
@@ -189,6 +190,12 @@ def main(path):
         bare.close()
         seen = program.run('doctor', 'alembic.ini', 'bare.db', cwd=project.directory).stdout
         tap.check('no version table', [] if 'there is no version table' in seen else [seen])
+        with PostgresServer() as server:
+            server.psql('postgres', text='create table alembic_version (version_num varchar(32)); create role reader login;')
+            seen = program.run('doctor', 'alembic.ini', f'postgresql://reader@/postgres?host={server.socket}',
+                               cwd=project.directory).stdout
+            tap.check('a version table that may not be read', [] if 'FAIL  version table of' in seen and
+                      'may not read public.alembic_version' in seen else [seen])
     return tap.plan()
 
 
