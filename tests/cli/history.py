@@ -5,7 +5,9 @@
 
 Speaks TAP.
 """
+import os
 import pathlib
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -81,7 +83,23 @@ def main(path):
         texts = ' '.join(text for text in drawn.itertext())
         tap.check('Graphviz draws the graph', [] if drawn.tag.endswith('svg') and 'r1' in texts and 'r4' in texts
                   else [seen.stdout + seen.stderr])
+        unreadable_directory(tap, path, directory)
     return tap.plan()
+
+
+def unreadable_directory(tap, path, directory):
+    """Root reads everything, so that the program runs as nobody there."""
+    tool = shutil.copy(path, f'{directory}/schemadiff')
+    root = pathlib.Path(directory) / 'closed'
+    versions = tree(root)
+    (versions / 'locked').mkdir(mode=0o000)
+    (root / 'alembic.ini').write_text('[alembic]\nscript_location = %(here)s\nversion_locations = %(here)s/versions\n'
+                                      'recursive_version_locations = true\n')
+    under = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] if os.geteuid() == 0 else []
+    for command, rest in (('history', '● r3'), ('lint', '4 revisions')):
+        seen = subprocess.run([*under, tool, command, 'alembic.ini'], cwd=root, capture_output=True, text=True, check=False)
+        tap.check(f'{command}: a directory that may not be read, and the rest is judged',
+                  said(seen, 3, 'versions/locked: the directory cannot be read: Permission denied', rest))
 
 
 if __name__ == '__main__':
