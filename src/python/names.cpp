@@ -1,6 +1,7 @@
 #include "python/names.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace schemadiff::python {
 
@@ -34,14 +35,16 @@ Names::Names(const Names& outside, const Statement& function)
 }
 
 void Names::define(const std::string& name, Meaning meaning) {
+    const Expression* last = in_block_ ? nullptr : meaning.value;
     const auto [at, is_new] = meanings_.try_emplace(name, std::move(meaning));
     if (!is_new) at->second = {};
+    at->second.last = last;
 }
 
 void Names::assign(const Expression& target, const Expression* value) {
     switch (target.kind) {
         case ExpressionKind::name:
-            define(target.text, {.value = value, .imported = {}, .function = nullptr});
+            define(target.text, {.value = value, .last = nullptr, .imported = {}, .function = nullptr});
             break;
         case ExpressionKind::tuple:
         case ExpressionKind::list: {
@@ -134,10 +137,12 @@ void Names::collect(const Statement& s) {
         default:
             break;
     }
+    const bool was_in_block = std::exchange(in_block_, true);
     for (const Block& block : s.blocks) {
         if (!block.name.empty()) define(block.name, {});
         collect(block.statements);
     }
+    in_block_ = was_in_block;
 }
 
 // A function that says `global x` may give x any value.
@@ -162,6 +167,11 @@ const Expression* Names::expression_of(std::string_view name) const {
     const auto at = meanings_.find(name);
     if (at != meanings_.end()) return at->second.value;
     return outside_ ? outside_->expression_of(name) : nullptr;
+}
+
+const Expression* Names::last_expression_of(std::string_view name) const {
+    const auto at = meanings_.find(name);
+    return at == meanings_.end() ? nullptr : at->second.last;
 }
 
 const Given* Names::given(std::string_view name) const {

@@ -31,6 +31,9 @@ class Names {
     const Module& module() const { return *module_; }
     /// The expression that the name stands for, if it is assigned once; nullptr otherwise.
     const Expression* expression_of(std::string_view name) const;
+    /// The expression that the name stands for when all of this scope has run: the last one, where
+    /// it is assigned several times outside of any block; nullptr where that is not known.
+    const Expression* last_expression_of(std::string_view name) const;
     /// The value that a parameter was given by a call, if it was.
     const Value* bound(std::string_view name) const;
     void bind(const std::string& name, Given given) { bound_[name] = std::move(given); }
@@ -52,6 +55,7 @@ class Names {
   private:
     struct Meaning {
         const Expression* value = nullptr;  ///< nullptr: not one value
+        const Expression* last = nullptr;   ///< nullptr: a block or a change may decide it
         std::string imported;               ///< the dotted name elsewhere
         const Statement* function = nullptr;
     };
@@ -65,6 +69,7 @@ class Names {
 
     const Module* module_;
     const Names* outside_ = nullptr;
+    bool in_block_ = false;  ///< while collecting: inside an if, a loop, a try
     std::map<std::string, Meaning, std::less<>> meanings_;
     std::map<std::string, Given, std::less<>> bound_;
     std::vector<std::string> star_imports_;

@@ -28,12 +28,12 @@ Identity identity_of(const Names& names, const std::string& name) {
     Identity identity;
     identity.stated = names.has(name);
     identity.where.file = names.module().file;
-    if (const Expression* expression = names.expression_of(name)) {
+    if (const Expression* expression = names.last_expression_of(name)) {
         identity.value = python::value_of(*expression, names);
         identity.where.line = expression->line;
         identity.where.column = expression->column;
     } else {
-        identity.value.why = "it is assigned more than once or elsewhere";
+        identity.value.why = "a block, a function or an import gives it its value";
     }
     return identity;
 }

@@ -1,7 +1,6 @@
 #include "revisions/tree_configuration.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -34,34 +33,55 @@ std::string directory_of(const std::string& file) {
     return parent.empty() ? "." : parent.string();
 }
 
+std::vector<fs::path> directories_above(const std::string& directory) {
+    std::vector<fs::path> found;
+    for (fs::path above = fs::absolute(directory).lexically_normal(); above.has_relative_path();) {
+        above = above.parent_path();
+        found.push_back(above);
+    }
+    return found;
+}
+
 bool says_true(const std::optional<std::string>& text) {
     return text && (*text == "true" || *text == "True" || *text == "1");
 }
 
 // Alembic counts relative paths from the working directory; the configuration's own directory is
-// what people mean, as they run Alembic there.
+// what people mean, as they run Alembic there, or one above it, where a configuration lies deep in
+// its repository.
 std::string found_from(const std::string& path, const std::string& here) {
     if (fs::path(path).is_absolute()) return path;
     const fs::path beside = fs::path(here) / path;
-    if (directory_exists(beside) || !directory_exists(path)) return beside.lexically_normal().string();
-    return path;
+    if (directory_exists(beside)) return beside.lexically_normal().string();
+    if (directory_exists(path)) return path;
+    for (const fs::path& above : directories_above(here)) {
+        if (directory_exists(above / path)) return (above / path).lexically_normal().string();
+    }
+    return beside.lexically_normal().string();
 }
 
-// "package.module:dir": where the package would be imported from, as far as files tell.
+// "package.module:dir:dir": where the package would be imported from, as far as files tell: the
+// paths of the configuration, the working directory, and each directory above the configuration,
+// which often lies in the package itself.
 std::string package_directory(const std::string& location, const std::string& here,
                               const std::vector<std::string>& sys_path) {
     const std::size_t colon = location.find(':');
-    std::string package = location.substr(0, colon);
-    std::ranges::replace(package, '.', '/');
-    std::vector<std::string> roots = sys_path;
-    roots.insert(roots.end(), {here, here + "/src", "."});
+    const std::string package = location.substr(0, colon);
+    std::string inside = location;
+    std::ranges::replace(inside, ':', '/');
+    std::replace(inside.begin(), inside.begin() + static_cast<std::ptrdiff_t>(colon), '.', '/');
+    std::vector<std::string> roots;
+    for (const std::string& path : sys_path) roots.push_back(found_from(path, here));
+    roots.insert(roots.end(), {here, here + "/src", ".", "src"});
+    for (const fs::path& above : directories_above(here)) roots.push_back(above.string());
     for (const std::string& root : roots) {
-        const fs::path base = fs::path(found_from(root, here)) / package;
-        const fs::path directory = base / location.substr(colon + 1);
+        const fs::path directory = fs::path(root) / inside;
         if (directory_exists(directory)) return directory.lexically_normal().string();
     }
-    throw source_error(fmt::format("script_location {}: there is no package {} with that directory in {}",
-                                   location, location.substr(0, colon), fmt::join(roots, ", ")));
+    throw source_error(fmt::format(
+        "script_location {}: no package {} with that directory is found from {} or the directories "
+        "above it: name the package's place in prepend_sys_path",
+        location, package, fs::absolute(here).lexically_normal().string()));
 }
 
 std::string resolved(const std::string& location, const std::string& here,
@@ -81,25 +101,64 @@ void locate_versions(TreeConfiguration& tree, const std::vector<std::string>& wr
     }
 }
 
+// The letters that part the paths of an option. Alembic asks for a separator only where there is a
+// list: its template of 1.7 to 1.15 has a remark behind the value, which nobody notices until then.
+std::string_view separating_letters(const std::string& option, const std::string& separator) {
+    if (separator == "os" || separator == ":") return ":";
+    if (separator == "space") return " \n\t";
+    if (separator == "newline") return "\n";
+    if (separator == ";") return ";";
+    throw source_error(
+        fmt::format("{} is \"{}\": Alembic knows os, space, newline, : and ;", option, separator));
+}
+
+std::vector<std::string> split_paths(const std::string& text, std::string_view letters) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find_first_of(letters, begin), text.size());
+        const std::size_t first = text.find_first_not_of(" \t\n", begin);
+        if (first < end) {
+            const std::size_t last = text.find_last_not_of(" \t\n", end - 1);
+            parts.push_back(text.substr(first, last - first + 1));
+        }
+        begin = end + 1;
+    }
+    return parts;
+}
+
+// The paths of a list in the ini file. `separators` names the options that say what parts them, the
+// first that is there counts; `old_letters` part them where none is.
+std::vector<std::string> paths_of(const IniFile& ini, const IniSection& section, const char* list,
+                                  std::initializer_list<const char*> separators,
+                                  std::string_view old_letters) {
+    const std::string text = ini.value(section, list).value_or("");
+    if (text.empty()) return {};
+    for (const char* option : separators) {
+        const std::optional<std::string> separator = ini.value(section, option);
+        if (separator) return split_paths(text, separating_letters(option, *separator));
+    }
+    return split_paths(text, old_letters);
+}
+
 TreeConfiguration from_section(const IniFile& ini, const IniSection& section,
                                const std::string& location, const std::string& here) {
     TreeConfiguration tree;
     tree.name = section.name;
     tree.file = ini.label;
-    const auto value = [&](const char* key) { return ini.value(section, key); };
-    const std::string separator =
-        value("path_separator").value_or(value("version_path_separator").value_or(""));
+    // Alembic parts prepend_sys_path by the newer option alone.
     const std::vector<std::string> sys_path =
-        split_paths(value("prepend_sys_path").value_or(""), separator);
+        paths_of(ini, section, "prepend_sys_path", {"path_separator"}, " ,:\n\t");
+    const std::vector<std::string> versions =
+        paths_of(ini, section, "version_locations", {"path_separator", "version_path_separator"},
+                 " ,\n\t");
     tree.script_location = resolved(location, here, sys_path);
-    locate_versions(tree, split_paths(value("version_locations").value_or(""), separator), here,
-                    sys_path);
+    locate_versions(tree, versions, here, sys_path);
     for (const std::string& path : sys_path) tree.sys_path.push_back(found_from(path, here));
     // Without interpolation: a password's %40 is no name of the file.
     const auto url = section.values.find("sqlalchemy.url");
     if (url != section.values.end()) tree.url = url->second.text;
-    tree.recursive = says_true(value("recursive_version_locations"));
-    tree.sourceless = says_true(value("sourceless"));
+    tree.recursive = says_true(ini.value(section, "recursive_version_locations"));
+    tree.sourceless = says_true(ini.value(section, "sourceless"));
     return tree;
 }
 
@@ -109,7 +168,9 @@ std::vector<TreeConfiguration> from_ini(const std::string& file) {
     std::vector<TreeConfiguration> trees;
     for (const IniSection& section : ini.sections) {
         if (!section.values.contains("script_location") && section.name != "alembic") continue;
-        const auto location = ini.value(section, "script_location");
+        auto location = ini.value(section, "script_location");
+        // Flask-Migrate sets the option itself: to the directory that its alembic.ini stands in.
+        if (!location && file_exists(fs::path(here) / "env.py")) location = fs::absolute(here).string();
         if (location) trees.push_back(from_section(ini, section, *location, here));
     }
     return trees;
@@ -165,31 +226,6 @@ std::vector<TreeConfiguration> from_directory(const std::string& directory) {
 }
 
 }  // namespace
-
-std::vector<std::string> split_paths(const std::string& text, const std::string& separator) {
-    const std::string_view letters = separator.empty()         ? " ,\n\t"
-                                     : separator == "os"      ? ":"
-                                     : separator == "space"   ? " \n\t"
-                                     : separator == "newline" ? "\n"
-                                     : separator == ":"       ? ":"
-                                     : separator == ";"       ? ";"
-                                                              : "";
-    if (letters.empty()) {
-        throw source_error(fmt::format("path_separator is \"{}\": Alembic knows os, space, newline, : and ;",
-                                       separator));
-    }
-    std::vector<std::string> parts;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find_first_of(letters, begin), text.size());
-        const std::size_t first = text.find_first_not_of(" \t\n", begin);
-        if (first < end) {
-            const std::size_t last = text.find_last_not_of(" \t\n", end - 1);
-            parts.push_back(text.substr(first, last - first + 1));
-        }
-        begin = end + 1;
-    }
-    return parts;
-}
 
 std::vector<TreeConfiguration> tree_configurations(const std::string& path) {
     constexpr std::string_view scheme = "alembic:";

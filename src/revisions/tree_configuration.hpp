@@ -26,8 +26,4 @@ struct TreeConfiguration {
 /// nothing says where revisions are.
 std::vector<TreeConfiguration> tree_configurations(const std::string& path);
 
-/// The entries of version_locations or prepend_sys_path under that path_separator (os, space,
-/// newline, : or ;; empty: Alembic's old way, blanks and commas). Throws source_error for another.
-std::vector<std::string> split_paths(const std::string& text, const std::string& separator);
-
 }  // namespace schemadiff
