@@ -33,6 +33,7 @@ struct Asked {
     bool names_other = false;
     bool differs = false;  ///< "!=", "not in", "not"
     int inspected_at = 0;  ///< line where the inspector that is asked was made
+    std::vector<std::string> texts;
 };
 
 std::string lower(std::string text) {
@@ -60,6 +61,7 @@ void ask_name(const std::string& written, Asked& asked) {
 }
 
 void ask_text(const std::string& text, Asked& asked) {
+    asked.texts.push_back(text);
     const std::string value = lower(text);
     if (value.starts_with("postgres")) asked.names_postgres = true;
     if (value == "sqlite") asked.names_sqlite = true;
@@ -72,6 +74,8 @@ void ask(const Expression& e, const Names& scope, Asked& asked, int depth);
 
 void ask_value(const std::string& name, const Names& scope, Asked& asked, int depth) {
     ask_name(name, asked);
+    const python::Value* given = scope.bound(name);
+    if (given && given->is(python::ValueKind::text)) asked.texts.push_back(given->text);
     const Expression* value = depth < deepest_name ? scope.expression_of(name) : nullptr;
     if (!value) return;
     const Names& where = scope.scope_of(name);
@@ -84,12 +88,21 @@ void ask_value(const std::string& name, const Names& scope, Asked& asked, int de
     ask(*value, where, asked, depth + 1);
 }
 
+// A string as it is written, without its quotes: names have no escapes.
+std::string bare(const std::string& written) {
+    const std::size_t first = written.find_first_of("'\"");
+    const std::size_t begin = written.find_first_not_of("'\"", first);
+    if (begin == std::string::npos) return {};
+    return written.substr(begin, written.find_last_not_of("'\"") + 1 - begin);
+}
+
 // What a comprehension goes over is not in its tree: the words of it are asked.
 void ask_tokens(const Expression& e, const Names& scope, Asked& asked, int depth) {
     const std::string source = scope.module().source.substr(e.begin, e.end - e.begin);
     for (const python::Token& token : python::tokenise(source).tokens) {
-        if (token.kind != python::TokenKind::name) continue;
-        ask_value(source.substr(token.begin, token.end - token.begin), scope, asked, depth);
+        const std::string text = source.substr(token.begin, token.end - token.begin);
+        if (token.kind == python::TokenKind::text) asked.texts.push_back(bare(text));
+        if (token.kind == python::TokenKind::name) ask_value(text, scope, asked, depth);
     }
 }
 
@@ -139,6 +152,7 @@ void take_test(const Condition& condition, Circumstances& around) {
     if (asked.existence) {
         around.existence_test = condition.expression->line;
         around.inspected_at = asked.inspected_at;
+        around.asked = asked.texts;
     }
     if (asked.dialect) {
         around.dialect_test = condition.expression->line;

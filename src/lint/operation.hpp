@@ -125,6 +125,7 @@ struct Circumstances {
     bool caught = false;           ///< an error is caught and not raised again
     int existence_test = 0;        ///< line of a test whether something exists; 0: none
     int inspected_at = 0;          ///< line where the inspector of that test was made; 0: there
+    std::vector<std::string> asked;  ///< names that the test asks about: of tables, columns, indexes
     bool conditional = false;      ///< any condition at all
     Dialects dialects;
     int dialect_test = 0;          ///< line of a test for the dialect; 0: none

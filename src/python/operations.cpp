@@ -1,6 +1,7 @@
 #include "python/operations.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -34,6 +35,11 @@ const Statement* first_mention(const std::vector<Statement>& statements, std::st
     return nullptr;
 }
 
+bool begins_like_class(std::string_view name) {
+    const std::size_t first = name.find_first_not_of('_');
+    return first != std::string_view::npos && std::isupper(static_cast<unsigned char>(name[first]));
+}
+
 /// What `with op.batch_alter_table(...) as` gave a name to.
 struct Batch {
     Value table;
@@ -57,6 +63,8 @@ class Walk {
     void with(const Statement& s);
     bool unroll(const Statement& s, const Block& body);
     bool opaque_callee(const Expression& e);
+    bool holds_type(const Expression& e, std::size_t index) const;
+    bool logs(const Expression& callee) const;
     bool type_call(const Expression& e, std::string_view own);
     void expression(const Expression& e);
     void inside(ConditionKind kind, const Expression& e, const Expression& part);
@@ -69,6 +77,7 @@ class Walk {
     Body& body_;
     std::map<std::string, Batch> batches_;  ///< name of the batch operations -> table
     int turns_ = 0;                         ///< unrolled so far
+    bool in_type_ = false;                  ///< inside what a column is given as its type
     std::set<std::string> binds_;           ///< names of connections opened by with
 };
 
@@ -193,11 +202,41 @@ void Walk::expression(const Expression& e) {
     if (e.is(ExpressionKind::opaque)) {
         uncertain(e, "an expression that is not understood");
     }
-    for (const Expression& part : e.parts) {
-        if (conditional) inside(ConditionKind::expression, e, part);
-        else expression(part);
+    const bool was_in_type = in_type_;
+    for (std::size_t i = 0; i < e.parts.size(); ++i) {
+        in_type_ = was_in_type || holds_type(e, i);
+        if (conditional) inside(ConditionKind::expression, e, e.parts[i]);
+        else expression(e.parts[i]);
     }
+    in_type_ = was_in_type;
     if (e.is(ExpressionKind::call)) call(e);
+}
+
+// sa.Column("name", AutoString()), op.alter_column(…, type_=GUID())
+bool Walk::holds_type(const Expression& e, std::size_t index) const {
+    const Expression& part = e.parts[index];
+    if (part.is(ExpressionKind::keyword)) {
+        return part.text == "type_" || part.text == "existing_type";
+    }
+    if (!e.is(ExpressionKind::call) || index == 0) return false;
+    const std::string maker = names_->qualified(e.parts[0]);
+    if (!maker.ends_with(".Column") && maker != "Column") return false;
+    const bool named = !e.parts[1].is(ExpressionKind::call);
+    return index == (named ? 2U : 1U);
+}
+
+// logger.info(…), get_logger(__name__).warning(…): by the names that everybody gives to loggers.
+bool Walk::logs(const Expression& callee) const {
+    constexpr std::string_view levels[] = {"debug", "info",      "warning",  "warn",
+                                           "error", "exception", "critical", "log"};
+    if (!callee.is(ExpressionKind::attribute)) return false;
+    if (std::ranges::find(levels, callee.text) == std::end(levels)) return false;
+    const Expression* object = &callee.parts[0];
+    if (object->is(ExpressionKind::call)) object = &object->parts[0];
+    if (!object->is(ExpressionKind::name) && !object->is(ExpressionKind::attribute)) return false;
+    std::string name = object->text;
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+    return name == "log" || name.ends_with("_log") || name.ends_with("logger");
 }
 
 void Walk::operation(const Expression& e, Receiver receiver, std::string name, const Batch& batch) {
@@ -220,7 +259,7 @@ void Walk::operation(const Expression& e, Receiver receiver, std::string name, c
 
 void Walk::call(const Expression& e) {
     const Expression& callee = e.parts[0];
-    if (opaque_callee(e)) return;
+    if (opaque_callee(e) || logs(callee)) return;
     const std::string name = names_->qualified(callee);
     const std::string own = callee.is(ExpressionKind::attribute) ? callee.text : "";
     constexpr std::string_view op = "alembic.op.";
@@ -290,7 +329,9 @@ void Walk::call(const Expression& e) {
         const bool renamed = first->is(ExpressionKind::name) &&
                              (names_->qualified(*first) != first->text || root == first->text);
         const bool is_module = first->is(ExpressionKind::name) && names_->scope_of(first->text).has(first->text);
-        if (renamed && is_module) uncertain(e, name + "() of another module");
+        // A type that another module defines does nothing: how its values look is not known, no more.
+        const bool makes_type = in_type_ && begins_like_class(name.substr(name.rfind('.') + 1));
+        if (renamed && is_module && !makes_type) uncertain(e, name + "() of another module");
     }
 }
 

@@ -7,13 +7,25 @@ namespace schemadiff::lint::rules {
 
 namespace {
 
+// Whether the answer of the test may hang on the change: it asks for what was made, dropped or named
+// anew. Where either name is not known, it may.
+bool may_concern(const Operation& change, const std::vector<std::string>& asked) {
+    const auto asks_for = [&](std::string_view name) {
+        return name == "?" || std::ranges::find(asked, without_schema(name)) != asked.end();
+    };
+    if (asked.empty()) return true;
+    if (!change.to.empty() && asks_for(change.to)) return true;
+    return asks_for(change.name.empty() ? change.table : change.name);
+}
+
 void check(const Operation& operation, Judgement& judgement) {
     const int made = operation.around.inspected_at;
     const int asked = operation.around.existence_test;
     if (made == 0 || asked <= made) return;
     const bool changed =
         std::ranges::any_of(judgement.before(operation), [&](const Operation& other) {
-            return is_ddl(other) && other.at.line > made && other.at.line < asked;
+            return is_ddl(other) && other.at.line > made && other.at.line < asked &&
+                   may_concern(other, operation.around.asked);
         });
     if (!changed) return;
     judgement.report(operation, "the test in line " + std::to_string(asked) +
