@@ -188,6 +188,11 @@ Circumstances circumstances_of(const python::Operation& operation) {
             case ConditionKind::case_:
             case ConditionKind::expression: take_test(condition, around); break;
         }
+        const bool branches = condition.kind == ConditionKind::if_ || condition.kind == ConditionKind::else_;
+        if (branches && !around.in_loop) {
+            around.branches.push_back(
+                {condition.expression, condition.scope, condition.kind == ConditionKind::if_});
+        }
     }
     return around;
 }

@@ -92,16 +92,6 @@ bool Judgement::is_new(std::string_view table) const {
     });
 }
 
-std::span<const Operation> Judgement::before(const Operation& operation) const {
-    const auto count = static_cast<std::size_t>(&operation - migration_.operations.data());
-    return std::span(migration_.operations).first(count);
-}
-
-std::span<const Operation> Judgement::behind(const Operation& operation) const {
-    const auto count = static_cast<std::size_t>(&operation - migration_.operations.data());
-    return std::span(migration_.operations).subspan(count + 1);
-}
-
 std::string Judgement::type_before(const Operation& operation) const {
     if (!operation.existing_type.empty()) return operation.existing_type;
     std::string type;

@@ -117,6 +117,13 @@ struct Dialects {
     bool all() const { return postgres && sqlite; }
 };
 
+/// A test around an operation, and whether it held. Tests are told apart by their address alone.
+struct Branch {
+    const void* test = nullptr;
+    const void* scope = nullptr;  ///< of names: a helper that is called again tests again
+    bool holds = true;
+};
+
 /// What stands around an operation.
 struct Circumstances {
     bool autocommit = false;       ///< each statement commits by itself
@@ -129,6 +136,7 @@ struct Circumstances {
     bool conditional = false;      ///< any condition at all
     Dialects dialects;
     int dialect_test = 0;          ///< line of a test for the dialect; 0: none
+    std::vector<Branch> branches;  ///< outermost first; none inside a loop, whose turns may differ
 };
 
 struct Operation {
@@ -148,6 +156,10 @@ struct Operation {
     std::string written;  ///< how it begins, on one line
     std::string long_name;  ///< a name in it that is longer than PostgreSQL keeps
 };
+
+/// Whether one run may reach both: not where one stands under a test and the other behind its else,
+/// or each is for another engine.
+bool may_run_together(const Circumstances& left, const Circumstances& right);
 
 /// The bare name, folded: what "app.Users" and "Users" have in common is decided by rules.
 std::string_view without_schema(std::string_view name);

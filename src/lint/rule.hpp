@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -75,6 +76,16 @@ struct Terms {
 
 /// What a rule asks, and where it says what it found.
 class Judgement {
+    // In front of what uses it: its type is deduced.
+    std::size_t position_of(const Operation& operation) const {
+        return static_cast<std::size_t>(&operation - operations().data());
+    }
+    static auto along_with(const Operation& operation) {
+        return std::views::filter([&operation](const Operation& other) {
+            return may_run_together(other.around, operation.around);
+        });
+    }
+
   public:
     Judgement(const Rule& rule, const Unit& unit, const Migration& migration,
               const Surroundings& surroundings, const Terms& terms, std::vector<Finding>& found)
@@ -89,9 +100,13 @@ class Judgement {
 
     /// Whether this migration makes the table itself.
     bool is_new(std::string_view table) const;
-    /// The operations in front of this one.
-    std::span<const Operation> before(const Operation& operation) const;
-    std::span<const Operation> behind(const Operation& operation) const;
+    /// The operations in front of this one, and behind it, that one run may reach together with it.
+    auto before(const Operation& operation) const {
+        return std::span(operations()).first(position_of(operation)) | along_with(operation);
+    }
+    auto behind(const Operation& operation) const {
+        return std::span(operations()).subspan(position_of(operation) + 1) | along_with(operation);
+    }
     /// The type that a column has before the operation, canonical; empty where nobody says.
     std::string type_before(const Operation& operation) const;
     /// Whether each statement commits by itself there.

@@ -146,6 +146,10 @@ Value Evaluation::call(const Expression& e, const Names& names) {
     if (has_argument && std::ranges::find(transparent, name) != std::end(transparent)) {
         return of(e.parts[1], names);
     }
+    // batch_op.f("ix_users_email"): the name is given by a with, so only its method tells what it is.
+    const bool marks_name = callee.is(ExpressionKind::attribute) && callee.text == "f" &&
+                            callee.parts[0].is(ExpressionKind::name) && e.parts.size() == 2;
+    if (has_argument && marks_name) return of(e.parts[1], names);
     if (has_argument && name == "textwrap.dedent") {
         Value text = of(e.parts[1], names);
         return text.is(ValueKind::text) ? dedented(text) : text;

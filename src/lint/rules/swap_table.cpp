@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <span>
 
 #include "lint/rule.hpp"
 
@@ -13,8 +12,7 @@ constexpr Claim claims[] = {
 
 void check(const Operation& operation, Judgement& judgement) {
     if (operation.verb != Verb::rename_table || !judgement.is_new(operation.table)) return;
-    const std::span<const Operation> earlier = judgement.before(operation);
-    const bool replaces = std::ranges::any_of(earlier, [&](const Operation& other) {
+    const bool replaces = std::ranges::any_of(judgement.before(operation), [&](const Operation& other) {
         const bool leaves = other.verb == Verb::drop_table || other.verb == Verb::rename_table;
         return leaves && without_schema(other.table) == operation.to;
     });
