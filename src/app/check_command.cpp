@@ -11,6 +11,7 @@
 #include "app/several_copies.hpp"
 #include "app/policies.hpp"
 #include "app/source_spec.hpp"
+#include "app/told_error.hpp"
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
 
@@ -107,7 +108,7 @@ Report report_on(const CompareEntry& entry, Sources& sources, const Terms& terms
         report = compare_with_blame(std::move(left), std::move(right), agreed, use, blamed);
     } catch (const Error& error) {
         if (error.failure() != Failure::source) throw;
-        fmt::print(stderr, "schemadiff: {}\n", shown_text(error.message()));
+        tell_error(error);
         report.left.label = entry.left;
         report.right.label = entry.right;
         report.fail_on = terms.fail_on;
@@ -139,7 +140,7 @@ std::vector<Report> reports_on(const JudgeEntry& entry, const Configuration& con
         reports = judge(entry, configuration, agreed, use);
     } catch (const Error& error) {
         if (error.failure() != Failure::source) throw;
-        fmt::print(stderr, "schemadiff: {}\n", shown_text(error.message()));
+        tell_error(error);
         Report& report = reports.emplace_back();
         report.subject = Subject::source;
         report.left.label = entry.source;

@@ -2,15 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <exception>
 #include <iostream>
 
 #include "app/command_line.hpp"
 #include "app/process_arguments.hpp"
+#include "app/told_error.hpp"
 #include "base/allocation.hpp"
 #include "base/error.hpp"
-#include "model/path.hpp"
 #include "scratch/keeper_process.hpp"
 #include "scratch/signal_guard.hpp"
 
@@ -18,10 +17,9 @@ namespace schemadiff {
 
 namespace {
 
-// A message may carry a name from a database or a file: nothing in it may move the cursor.
-int fail(ExitCode code, const std::string& message) {
-    fmt::print(stderr, "schemadiff: {}\n", shown_text(message));
-    return static_cast<int>(code);
+int fail(const Error& error) {
+    tell_error(error);
+    return static_cast<int>(exit_code_of(error.failure()));
 }
 
 }  // namespace
@@ -38,11 +36,11 @@ int run(int argc, char** argv) {
         const SignalGuard guard;
         return static_cast<int>(line.command->run(line.options));
     } catch (const Error& error) {
-        return fail(exit_code_of(error.failure()), error.message());
+        return fail(error);
     } catch (const std::bad_alloc&) {
-        return fail(ExitCode::undecided, "out of memory");
+        return fail(source_error("out of memory"));
     } catch (const std::exception& error) {
-        return fail(ExitCode::undecided, fmt::format("internal error: {}", error.what()));
+        return fail({Failure::internal, fmt::format("internal error: {}", error.what())});
     }
 }
 

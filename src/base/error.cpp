@@ -14,6 +14,11 @@ Error& Error::add_context(std::string_view context) {
     return *this;
 }
 
+Error& Error::add_detail(std::vector<std::string> lines) {
+    detail_ = std::move(lines);
+    return *this;
+}
+
 Error usage_error(std::string message) {
     return {Failure::usage, std::move(message)};
 }

@@ -4,6 +4,7 @@
 #include <exception>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace schemadiff {
 
@@ -22,13 +23,18 @@ class Error : public std::exception {
     /// Puts "context: " in front of the message, as a layer further out knows more of the where.
     Error& add_context(std::string_view context);
 
+    /// Lines that stand under the message: the traceback of the user's own code.
+    Error& add_detail(std::vector<std::string> lines);
+
     Failure failure() const { return failure_; }
     const std::string& message() const { return message_; }
+    const std::vector<std::string>& detail() const { return detail_; }
     const char* what() const noexcept override { return message_.c_str(); }
 
   private:
     Failure failure_;
     std::string message_;
+    std::vector<std::string> detail_;
 };
 
 /// Error{Failure::usage, …}

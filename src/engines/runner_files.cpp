@@ -33,6 +33,7 @@ constexpr RunnerFile runner_files[] = {
     {"schemadiff_runner/models.py", python_runner::models_py},
     {"schemadiff_runner/offline.py", python_runner::offline_py},
     {"schemadiff_runner/own_connection.py", python_runner::own_connection_py},
+    {"schemadiff_runner/own_traceback.py", python_runner::own_traceback_py},
     {"schemadiff_runner/refusal.py", python_runner::refusal_py},
     {"schemadiff_runner/serve.py", python_runner::serve_py},
     {"schemadiff_runner/straightness.py", python_runner::straightness_py},

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <sstream>
+#include <string>
 #include <variant>
 
 #include "base/error.hpp"
@@ -41,7 +43,14 @@ Error error_of(const JsonValue& event) {
     const std::string remedy = event.string_or_empty("remedy");
     if (!remedy.empty()) text += "; " + remedy;
     while (text.ends_with('.')) text.pop_back();
-    return source_error(text);
+    return source_error(text).add_detail(texts_of(event, "own_traceback"));
+}
+
+void note_lines(std::string_view name, const std::string& text, Progress& progress) {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        progress.note(fmt::format("{}: {}", name, line));
+    }
 }
 
 // Turns the events of a walk into progress.
@@ -96,7 +105,7 @@ JsonValue ask_runner(RunnerProcess& runner, const std::string& request, Progress
     if (answer.string_or_empty("event") == "error") {
         for (const std::string_view name : {"traceback", "statement"}) {
             const std::string text = answer.string_or_empty(name);
-            if (!text.empty()) progress.note(fmt::format("{}: {}", name, text));
+            note_lines(name, text, progress);
         }
         throw error_of(answer);
     }

@@ -167,6 +167,23 @@ class Cases:
         self.expect('an env.py that raises', UNDECIDED, ['env.py', 'the settings are gone'],
                     *self.alembic(directory))
 
+    def failing_module(self):
+        """The sentence names the innermost line; the traceback below it how env.py came there."""
+        directory = self.tree('module')
+        (directory / 'project_settings.py').write_text(
+            f'def load(secret):\n    raise RuntimeError("the settings are gone")\nload("{PASSWORD}")\n')
+        file = directory / 'migrations' / 'env.py'
+        file.write_text('import project_settings\n' + file.read_text())
+        result = self.program.run(*self.alembic(directory))
+        sentence, _, lines = result.stderr.partition('\n')
+        wanted = ['  File "migrations/env.py", line 1, in <module>', '    import project_settings',
+                  '  File "project_settings.py", line 3, in <module>', '    load("***")',
+                  '  File "project_settings.py", line 2, in load', '    raise RuntimeError("***")']
+        result.stderr = sentence + '\n'
+        self.tap.check('a module of env.py that fails, with its own traceback',
+                       judge(result, UNDECIDED, 'project_settings.py:2', 'the settings are gone') + self.leftovers()
+                       + ([] if lines.splitlines() == wanted else [lines]))
+
     def failing_migration(self):
         directory = self.tree('failing')
         file = directory / 'migrations' / 'versions' / 'zzzz_fails.py'
@@ -247,7 +264,7 @@ class Cases:
                      self.missing_database, self.no_postgres_behind_the_port, self.not_a_database,
                      self.truncated_database, self.truncated_snapshot, self.newer_snapshot,
                      self.directory_without_sql, self.missing_file, self.wrong_statement,
-                     self.missing_revision, self.two_heads, self.raising_environment,
+                     self.missing_revision, self.two_heads, self.raising_environment, self.failing_module,
                      self.failing_migration, self.unknown_key, self.unset_variable,
                      self.no_configuration, self.unknown_command, self.full_output, self.full_report,
                      self.full_temporary_directory, self.full_cache, self.no_server_programs):

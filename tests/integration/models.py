@@ -8,6 +8,7 @@ Speaks TAP.
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -60,6 +61,27 @@ Base.metadata.create_all(sa.create_engine(sys.argv[1]))
 FILES = {
     'app/__init__.py': '', 'app/models.py': MODELS, 'create.py': CREATE,
     'broken.py': 'import app.models\nfrom app.broken import x\n', 'app/broken.py': 'def f():\n    return missing_name\nx = f()\n',
+    'deep.py': 'def f(n):\n    return f(n + 1)\nf(0)\n', 'unread.py': 'import app.unread\n',
+    'app/unread.py': 'x = 1\ndef f(:\n    pass\n', 'library.py': """import sqlalchemy as sa
+sa.Table('t', sa.MetaData(), sa.Column('a', sa.Integer, 5))
+""",
+    'chain.py': 'from app.chain import a\na()\n', 'app/chain.py': """import os
+DSN = os.environ.get('DSN', 'x')
+def a():
+    b()
+def b(): c()
+def c(): d()
+def d(): e()
+def e(): f()
+def f(): g(password='hunter2-S3cret', host="h")
+def g(password, host):
+    try:
+        h('postgresql', 'app', 'hunter2-S3cret')
+    except LookupError as error:
+        raise ValueError("\\x1b[31mno \\a settings\\nin here postgresql://u:hunter2-S3cret@h/d") from error
+def h(*parts):
+    return dict()['missing']
+""",
     'leaving.py': 'import sys\nsys.exit(4)\n', 'empty.py': 'import sqlalchemy\nmetadata = sqlalchemy.MetaData()\n',
     'schemas.py': '''import sqlalchemy as sa
 metadata = sa.MetaData()
@@ -93,11 +115,12 @@ class Project:
             return [f'exit {result.returncode}: {result.stderr}']
         return [f"{item['rule']} {item['path']}" for item in json.loads(result.stdout)['findings']]
 
-    def fails(self, source, *words):
-        """Exit 3 and each of the words in the message, on one line."""
+    def fails(self, source, *words, trace=()):
+        """Exit 3, each of the words in the message, which is one line, and below it these lines."""
         result = self.run('inspect', source)
-        problems = [f'no "{word}" in: {result.stderr}' for word in words if word not in result.stderr]
-        if result.returncode != 3 or result.stderr.count('\n') != 1:
+        message, *lines = re.sub(r'\d\d\d times', 'N times', result.stderr).splitlines() or ['']
+        problems = [f'no "{word}" in: {message}' for word in words if word not in message]
+        if result.returncode != 3 or lines != list(trace):
             problems.append(f'exit {result.returncode}: {result.stderr}')
         return problems
 
@@ -126,13 +149,42 @@ def check(project, server, database):
     yield 'schemas are made on PostgreSQL', [] if 'schema app' in shown else [shown]
     yield 'a module that does not exist', project.fails('models:nothing:Base', 'cannot import nothing')
     yield 'a module that fails', project.fails(
-        'models:broken:Base', 'NameError', 'missing_name', 'broken.py:2', 'app/broken.py:3, app/broken.py:2')
-    yield 'a module that leaves', project.fails('models:leaving:Base', 'cannot import leaving', 'SystemExit')
+        'models:broken:Base', 'NameError', 'missing_name', 'app/broken.py:2', trace=[
+            '  File "broken.py", line 2, in <module>', '    from app.broken import x',
+            '  File "app/broken.py", line 3, in <module>', '    x = f()',
+            '  File "app/broken.py", line 2, in f', '    return missing_name'])
+    yield 'a module that calls itself for ever', project.fails(
+        'models:deep:Base', 'RecursionError', 'deep.py:2', trace=[
+            '  File "deep.py", line 3, in <module>', '    f(0)',
+            '  File "deep.py", line 2, in f, N times', '    return f(n + 1)'])
+    yield 'a module that is no Python', project.fails(
+        'models:unread:Base', 'SyntaxError', 'app/unread.py:2', trace=[
+            '  File "unread.py", line 1, in <module>', '    import app.unread',
+            '  File "app/unread.py", line 2', '    def f(:', '          ^'])
+    yield 'a module that a library refuses', project.fails(
+        'models:library:Base', 'ArgumentError', 'library.py:2', trace=[
+            '  File "library.py", line 2, in <module>', "    sa.Table('t', sa.MetaData(), sa.Column('a', sa.Integer, 5))"])
+    yield 'a long traceback with causes, controls and passwords', project.fails(
+        'models:chain:Base', r'ValueError: \x1b[31mno \x07 settings in here', 'postgresql://u:***@h/d', 'app/chain.py:14',
+        trace=['  … 2 more', '  File "app/chain.py", line 5, in b', '    def b(): c()',
+               '  File "app/chain.py", line 6, in c', '    def c(): d()',
+               '  File "app/chain.py", line 7, in d', '    def d(): e()',
+               '  File "app/chain.py", line 8, in e', '    def e(): f()',
+               '  File "app/chain.py", line 9, in f', """    def f(): g(password=***, host="***")""",
+               '  File "app/chain.py", line 14, in g', '    raise ValueError("***") from error',
+               "caused by KeyError: 'missing'",
+               '  File "app/chain.py", line 12, in g', "    h('postgresql', 'app', '***')",
+               '  File "app/chain.py", line 16, in h', "    return dict()['missing']"])
+    yield 'no password in a whole traceback', [line for line in project.run('inspect', 'models:chain:Base', '-v').stderr.splitlines()
+                                               if 'hunter2' in line]
+    yield 'a module that leaves', project.fails('models:leaving:Base', 'cannot import leaving', 'SystemExit', trace=[
+        '  File "leaving.py", line 2, in <module>', '    sys.exit(4)'])
     yield 'a name that is not there', project.fails('models:app.models:Basis', 'has no Basis', 'it has Base.metadata')
     yield 'a name that is something else', project.fails('models:app.models:Mood', 'is no MetaData')
     yield 'no tables', project.fails('models:empty:metadata', 'holds no tables')
     yield 'a listener that asks', project.fails('models:asking:metadata', 'scalar', 'there is none')
-    yield 'a module that opens a database', project.fails('models:greedy:metadata', 'app.db')
+    yield 'a module that opens a database', project.fails('models:greedy:metadata', 'app.db', trace=[
+        '  File "greedy.py", line 2, in <module>', "    sqlite3.connect('***')"])
 
 
 def main():

@@ -4,6 +4,8 @@ import re
 import sys
 import traceback
 
+from .masking import mask_traceback
+
 # An exception says `X` of itself when its text matches; settings libraries word it in these ways.
 MISSING_VARIABLE = (
     re.compile(r'''(?i)environment variable\s*[:=]?\s*['"`]?([A-Za-z_]\w*)['"`]?\s*(?:is |was )?'''
@@ -42,7 +44,8 @@ def is_foreign(path):
     """Whether a frame belongs to Python, to an installed package or to this runner rather than to the project."""
     own = os.path.dirname(os.path.abspath(__file__))
     return path.startswith(('<', own)) or path == os.path.join(os.path.dirname(own), 'runner.py') \
-        or any(part in path for part in ('/site-packages/', '/dist-packages/')) or path.startswith(LIBRARY)
+        or any(part in path for part in ('/site-packages/', '/dist-packages/')) or path.startswith(LIBRARY) \
+        or not os.path.exists(path)  # compiled: the frame names the source that it came from
 
 
 LIBRARY = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
@@ -119,6 +122,10 @@ def summary(error):
     return '%s: %s' % (type(error).__name__, text) if text else type(error).__name__
 
 
+def whole_traceback(error):
+    return mask_traceback(''.join(traceback.format_exception(type(error), error, error.__traceback__)))
+
+
 def fields_of(error, step=None):
     """The fields of the error event. `step` is the revision that was being run: (id, path), or None."""
     if isinstance(error, Failure):
@@ -126,8 +133,7 @@ def fields_of(error, step=None):
     from .refusal import Refused
     file, line = place_of(error, step[1] if step else '')
     fields = {'kind': 'migration' if step else 'env', 'message': summary(error), 'file': file, 'line': line,
-              'revision': step[0] if step else '', 'traceback': ''.join(
-                  traceback.format_exception(type(error), error, error.__traceback__))}
+              'revision': step[0] if step else '', 'traceback': whole_traceback(error)}
     known = database_error(error)
     if known:
         fields['statement'] = known[1]

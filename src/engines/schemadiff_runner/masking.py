@@ -10,6 +10,11 @@ MASK = '***'
 IN_URL = re.compile(r'''(://[^\s/@:'"]*:)[^\s'"]*@''')
 IN_SETTING = re.compile(r'''(?i)\b((?:pg)?pass(?:word|wd|phrase)?|pwd)(=)('[^']*'|"[^"]*"|[^\s,;&'")]+)''')
 IN_MAPPING = re.compile(r'''(?i)(['"](?:pg)?pass(?:word|wd)?['"]\s*:\s*)('[^']*'|"[^"]*")''')
+# A line of source that may say a password in any of its literals: `password = "…"`, `connect("u", "…")`. In other
+# lines only what looks like a name (`"users.id"`) is certainly none.
+SAYING_LINE = re.compile(r'(?i)pass|pwd|secret|token|credential|auth|login|connect|url|dsn|engine')
+LITERAL = re.compile(r'''(['"])((?:\\.|(?!\1).)*)(\1|$)''')
+NAME = re.compile(r'[A-Za-z_.]*')
 SECRET_NAME = re.compile(r'(?i)pass|_pwd$|secret|token')  # not PWD, the working directory
 # Values that everybody uses in development and that are words of ordinary messages as well.
 PUBLIC = frozenset(('postgres', 'postgresql', 'password', 'secret', 'root', 'admin', 'test', 'user', 'schemadiff'))
@@ -48,3 +53,17 @@ def mask(text):
     text = IN_URL.sub(r'\1' + MASK + '@', text)
     text = IN_SETTING.sub(r'\1\2' + MASK, text)
     return IN_MAPPING.sub(r'\1' + MASK, text)
+
+
+def mask_source(line):
+    """The line of source without the literals that may be passwords: nobody can tell which are."""
+    saying = SAYING_LINE.search(line)
+
+    def masked(literal):
+        return literal.group() if not saying and NAME.fullmatch(literal.group(2)) else literal.expand(r'\1%s\3' % MASK)
+    return LITERAL.sub(masked, line)
+
+
+def mask_traceback(text):
+    """The traceback, whose lines of source stand under four spaces, without any password."""
+    return '\n'.join(mask_source(line) if line.startswith('    ') else line for line in mask(text).split('\n'))

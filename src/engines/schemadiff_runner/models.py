@@ -7,28 +7,14 @@ import importlib
 import importlib.util
 import os
 import sys
-import traceback
 
-from .failure import Failure, frames_of, is_foreign, summary
-from .masking import mask
+from .failure import Failure, summary, whole_traceback
+from .own_traceback import own_traceback, shown_place
 
-LONGEST_TRACEBACK = 6  # frames of the project's own
 URLS = {'postgresql': 'postgresql+psycopg2://', 'sqlite': 'sqlite://'}
 # Types that an extension brings along: models cannot say that they need it.
 EXTENSIONS = {'CITEXT': 'citext', 'HSTORE': 'hstore', 'LTREE': 'ltree'}
 ROW_STATEMENTS = ('insert', 'update', 'delete')
-
-
-def shortened(error):
-    """The project's own frames of a traceback on one line, the innermost last."""
-    frames = ['%s:%s' % (os.path.relpath(file) if file.startswith(os.getcwd() + os.sep) else file, line)
-              for file, line in frames_of(error) if not is_foreign(file)]
-    if isinstance(error, SyntaxError) and error.filename:
-        frames.append('%s:%s' % (error.filename, error.lineno or 0))
-    skipped = len(frames) - LONGEST_TRACEBACK
-    if skipped > 0:
-        frames = ['%d more' % skipped] + frames[-LONGEST_TRACEBACK:]
-    return ', '.join(frames)
 
 
 def load(target):
@@ -38,9 +24,9 @@ def load(target):
     try:
         module = importlib.import_module(name)
     except BaseException as error:  # SystemExit and the like come from the project's code
-        place = shortened(error)
+        place = shown_place(error)
         raise Failure('models', 'cannot import %s: %s%s' % (name, summary(error), ' (at %s)' % place if place else ''),
-                      traceback=mask(''.join(traceback.format_exception(type(error), error, error.__traceback__))),
+                      traceback=whole_traceback(error), own_traceback=own_traceback(error),
                       remedy=remedy_for(error, name))
     found = module
     for part in (attribute or 'Base.metadata').split('.'):

@@ -9,6 +9,7 @@ from .driver_guard import DriverGuard
 from .engine_guard import EngineGuard
 from .environment import replace_environment
 from .own_connection import create_database
+from .own_traceback import own_traceback
 from .refusal import Refusals
 from .target import target_of
 from .trace import Trace
@@ -191,6 +192,16 @@ class Session:
         """Where the database stands, asked without env.py's help where a walk told where the table is."""
         return self.go(UP, 'base', request)
 
+    def told(self, error, step):
+        """What is said of a failure. Its traceback where it comes through several lines of the project: one line the
+        sentence names itself."""
+        fields = failure.fields_of(error, step)
+        if fields['kind'] in ('env', 'migration'):
+            lines = own_traceback(error, step[1] if step else '')
+            if sum(line.startswith('  File ') for line in lines) > 1:
+                fields['own_traceback'] = lines
+        return fields
+
     def answer(self, request):
         process = os.getpid()
         commands = {'start': self.start, 'describe': self.describe, 'upgrade': self.upgrade,
@@ -201,7 +212,7 @@ class Session:
             event = dict(commands[request['command']](request), event='done')
         except BaseException as error:  # SystemExit and the like come from the project's code
             step = self.walk.current if self.walk else None
-            event = dict(failure.fields_of(error, step), event='error')
+            event = dict(self.told(error, step), event='error')
         if os.getpid() != process:
             os._exit(0)  # a child that env.py forked and let run on; the answer is its parent's
         self.channel.send(**event)
