@@ -10,6 +10,8 @@ TEST_PACKAGES="libpg-query-dev redis-server sqlite3 python3-venv python3-jsonsch
   libxml2-utils graphviz chromium python3-html5lib python3-yaml"
 # Whoever has an npm of another origin cannot install Debian's beside it, and need not.
 command -v npm >/dev/null || TEST_PACKAGES="$TEST_PACKAGES npm"
+# Or a Java, which the checker of HTML runs in.
+command -v java >/dev/null || TEST_PACKAGES="$TEST_PACKAGES default-jre-headless"
 
 # install_packages NAME...: as root, or through sudo.
 install_packages() {

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Runs every test from a bare Debian 12 machine: installs what is missing through apt (PostgreSQL
-# and Redis servers included), fetches servers of the other PostgreSQL versions and a virtual
-# environment with current Alembic, builds with warnings as errors, runs every suite, and ends with
-# one line "N passed, N failed". Safe to run again; writes to build-test/ and the cache directory.
+# and Redis servers included), fetches servers of the other PostgreSQL versions, a virtual environment
+# with current Alembic and validators of reports, builds with warnings as errors, runs every suite, and
+# ends with one line "N passed, N failed". Safe to run again; writes to build-test/ and the cache directory.
 #
 # SCHEMADIFF_PG_VERSIONS   other server versions to test against (default "13 14 16 17 18"; "" none)
 # SCHEMADIFF_PG_BINDIRS    their binaries, if they are here already
 # SCHEMADIFF_VENV          a virtual environment, if it is here already
+# SCHEMADIFF_VALIDATORS    the validators, if they are here already
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
@@ -34,6 +35,10 @@ if [ -z "${SCHEMADIFF_VENV-}" ]; then
   fi
 fi
 export SCHEMADIFF_VENV
+
+echo "== fetching validators of reports"
+SCHEMADIFF_VALIDATORS=${SCHEMADIFF_VALIDATORS-$(scripts/fetch-validators.sh)}
+export SCHEMADIFF_VALIDATORS
 
 echo "== building"
 [ -f build-test/build.ninja ] || meson setup build-test >/dev/null

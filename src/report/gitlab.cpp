@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <vector>
 
 #include "base/fingerprint.hpp"
 #include "model/json_writer.hpp"
@@ -25,9 +27,25 @@ std::string_view severity_of(const Finding& finding) {
     return "info";
 }
 
+// In the words of Code Climate, whose format GitLab took over.
+std::string_view category_of(FindingClass finding_class) {
+    switch (finding_class) {
+        case FindingClass::data_loss:
+        case FindingClass::integrity: return "Bug Risk";
+        case FindingClass::security: return "Security";
+        case FindingClass::compatibility: return "Compatibility";
+        case FindingClass::performance: return "Performance";
+        case FindingClass::order:
+        case FindingClass::cosmetic:
+        case FindingClass::name_only: break;
+    }
+    return "Style";
+}
+
 struct Issue {
     std::string description;
     std::string_view check;
+    std::string_view category;
     std::string fingerprint;
     std::string_view severity;
     Place place;
@@ -47,28 +65,31 @@ class GitlabReport {
     void write(const Report& report) {
         for (const std::string& reason : report.inconclusive_because) {
             write(report, {fmt::format("{}: could not decide: {}", title_of(report), shown_text(reason)),
-                           "inconclusive", fingerprint({report.name, "inconclusive", reason}),
+                           "inconclusive", "Bug Risk", fingerprint({report.name, "inconclusive", reason}),
                            "blocker", report.where});
         }
         for (const Finding& finding : report.findings) {
-            write(report, {sentence_of(finding, report), finding.rule,
+            write(report, {sentence_of(finding, report), finding.rule, category_of(finding.finding_class),
                            fingerprint_in(report, finding), severity_of(finding),
                            place_to_mend(finding, report)});
         }
         const std::string aside = set_aside(report);
         if (aside.empty()) return;
         // Without the numbers in its fingerprint, or a merge request would show it as new.
-        write(report, {fmt::format("{}: not counted: {}", title_of(report), aside), "set-aside",
+        write(report, {fmt::format("{}: not counted: {}", title_of(report), aside), "set-aside", "Style",
                        fingerprint({report.name, "set-aside"}), "info", report.where});
     }
 
     void write(const Report& report, const Issue& issue) {
-        json_.begin_object().member("description", issue.description);
-        json_.member("check_name", issue.check).member("fingerprint", unique(issue.fingerprint));
+        const std::vector<std::string> categories{std::string(issue.category)};
+        const int line = std::max(issue.place.line, 1);
+        json_.begin_object().member("type", "issue").member("description", issue.description);
+        json_.member("check_name", issue.check).member("categories", categories);
+        json_.member("fingerprint", unique(issue.fingerprint));
         json_.member("severity", issue.severity);
         json_.key("location").begin_object().member("path", path_of(report, issue.place));
         json_.key("lines").begin_object(JsonLayout::one_line);
-        json_.member("begin", std::max(issue.place.line, 1)).end_object();
+        json_.member("begin", line).member("end", line).end_object();
         json_.end_object().end_object();
     }
 

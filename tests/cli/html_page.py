@@ -3,7 +3,7 @@
 
     html_page.py PROGRAM SOURCE_ROOT
 
-Needs python3-html5lib, Graphviz and Chromium, and fails where they are missing. With
+Needs python3-html5lib, Graphviz, Chromium, Java and what scripts/fetch-validators.sh fetches, and fails where they are missing. With
 SCHEMADIFF_SCREENSHOTS=DIRECTORY the page is photographed in light, dark and on paper. Speaks TAP.
 """
 import base64
@@ -19,6 +19,7 @@ import html5lib
 
 from chromium import Chromium
 from reports import CONFIGURATION, HOSTILE, Tap, project, schema
+from validators import html_problems
 
 
 def write_page(program: str, directory: pathlib.Path, **environment) -> pathlib.Path:
@@ -43,8 +44,10 @@ def references(page: str) -> list[str]:
 
 
 def check_static(tap: Tap, program: str, work: pathlib.Path):
-    page = write_page(program, work).read_text()
-    tap.check('the page is valid HTML', parse_problems(page))
+    written = write_page(program, work)
+    tap.check('the page is valid for the checker of the W3C', html_problems(written))
+    page = written.read_text()
+    tap.check('the page is parsed without an error', parse_problems(page))
     tap.check('the page refers to nothing outside itself', references(page))
     document = html5lib.parse(page, namespaceHTMLElements=False)
     scripts = [script.text for script in document.iter('script')]

@@ -3,9 +3,10 @@
 
     reports.py PROGRAM SOURCE_ROOT
 
-SARIF and GitLab's format are validated by JSON Schema, JUnit by an XML schema; GitHub's commands are
-decoded as its runner decodes them. Speaks TAP. Needs python3-jsonschema and xmllint, and fails where
-they are missing.
+SARIF is validated by its JSON Schema, JUnit by Jenkins' XML schema, GitLab's format by Code Climate's
+published types and by a JSON Schema of our own (testdata/schemas/README.md tells why); GitHub's commands
+are decoded as its runner decodes them. Speaks TAP. Needs python3-jsonschema, xmllint, node and what
+scripts/fetch-validators.sh fetches, and fails where they are missing.
 """
 import json
 import pathlib
@@ -17,6 +18,8 @@ import xml.etree.ElementTree as ElementTree
 
 sys.path.append('/usr/lib/python3/dist-packages')
 import jsonschema
+
+from validators import code_climate_problems
 
 # What ends a command, a tag, a cell, a fence, a link, a section or a line somewhere.
 HOSTILE = [
@@ -152,13 +155,14 @@ def check_formats(tap: Tap, program: str, root: pathlib.Path, work: pathlib.Path
     gitlab = json.loads(read['gitlab'])
     tap.check("GitLab's report is valid against its schema",
               [f'{e.json_path}: {e.message}' for e in jsonschema.Draft7Validator(gitlab_schema).iter_errors(gitlab)])
+    tap.check("GitLab's report is one of Code Climate's types", code_climate_problems(work / 'sub' / FORMATS['gitlab']))
     tap.check("GitLab's report has each finding once, and counts the ignored",
               [] if len({issue['fingerprint'] for issue in gitlab}) == len(gitlab) == expected + 1
               and any('1 ignored' in issue['description'] for issue in gitlab) else [len(gitlab)])
 
     validated = subprocess.run(['xmllint', '--noout', '--schema', root / 'testdata/schemas/junit.xsd',
                                 work / 'sub' / FORMATS['junit']], capture_output=True, text=True)
-    tap.check('JUnit is valid against the schema', [validated.stderr] if validated.returncode else [])
+    tap.check('JUnit is valid against the schema of Jenkins', [validated.stderr] if validated.returncode else [])
     suites = ElementTree.fromstring(read['junit'])
     names = {case.get('name') for case in suites[0].iter('testcase')}
     tap.check('JUnit has a case for each kind that was compared', {'tables', 'columns', 'views', 'everything was read'} - names)
