@@ -19,6 +19,8 @@ constexpr std::array<EquivalenceRow, number_of_rows> rows{{
      "SQLite keeps the tables of every schema in main"},
     {RowId::name_case, "name-case", "users", "Users", equivalent,
      "SQLite compares names without their case"},
+    {RowId::name_cut, "name-cut", "fk_… of 63 bytes", "fk_… as it was written", equivalent,
+     "PostgreSQL keeps 63 bytes of a name, and SQLAlchemy shortens longer ones for it"},
     {RowId::constraint_name, "constraint-name", "users_email_key", "no name", equivalent,
      "a name that the engine made up and no name at all stand for the same"},
 

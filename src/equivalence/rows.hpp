@@ -14,6 +14,7 @@ enum class RowId : std::uint8_t {
     // names and schemas
     schema_flattened,
     name_case,
+    name_cut,
     constraint_name,
     // numbers
     integer,

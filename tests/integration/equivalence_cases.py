@@ -272,6 +272,18 @@ sql('constraint-name',
     'create table parents (id integer primary key);'
     'create table things (id integer primary key, a integer unique check (a > 0), '
     'b integer references parents (id) on delete cascade);', name='names on one side alone')
+LONG = 'a_name_that_goes_on_for_longer_than_postgresql_keeps_any_of_its_identifiers'
+
+
+@models('name-cut', name='a name that is too long for PostgreSQL')
+def long_names(metadata):
+    metadata.naming_convention = {'uq': f'uq_%(table_name)s_{LONG}', 'fk': f'fk_%(table_name)s_{LONG}'}
+    table(metadata, name='parents')
+    table(metadata, sa.Column('a', sa.Integer, unique=True), sa.Column('b', sa.ForeignKey('parents.id')))
+
+
+sql('name-cut', f'create table things (id serial primary key, a integer constraint c_{LONG} check (a > 0));',
+    f'create table things (id integer primary key, a integer constraint c_{LONG} check (a > 0));', name='cut by the server')
 sql('expression-spelling', 'create table things (id serial primary key, c numeric(8, 2) check (c > 0.0));',
     "create table things (id integer primary key, c decimal check (c > '0.0'));", name='a number in quotes, as Django has it')
 sql('check-in-order', "create table things (id serial primary key, c text check (c in ('a', 'b')));",
