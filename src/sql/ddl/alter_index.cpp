@@ -48,7 +48,12 @@ void attach(Cursor& cursor, Session& session, Entry& parent) {
     const std::size_t token = cursor.at();
     const QualifiedName name = cursor.qualified_name("an index");
     cursor.expect_end();
-    attach_index(session, parent, session.existing(Kind::index, name, cursor, token));
+    Entry& child = session.existing(Kind::index, name, cursor, token);
+    for (const Entry* const entry : {&parent, &child}) {
+        if (entry->kind == Kind::index) continue;
+        cursor.fail(token, fmt::format("\"{}\" is no index", to_string(entry->name)));
+    }
+    attach_index(session, parent, child);
 }
 
 void act(Cursor& cursor, Session& session, const FoundObject& index) {

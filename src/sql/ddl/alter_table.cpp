@@ -10,6 +10,7 @@
 #include "sql/ddl/constraint_syntax.hpp"
 #include "sql/ddl/constraints.hpp"
 #include "sql/ddl/dropping.hpp"
+#include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/inheritance.hpp"
 #include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/option_changes.hpp"
@@ -49,7 +50,13 @@ void hand_column_down(Session& session, Entry& table) {
 void add_column(Cursor& cursor, Session& session, Target target) {
     const bool if_not_exists = cursor.take({"if", "not", "exists"});
     const ColumnSyntax column = read_column(cursor);
-    if (if_not_exists && target.table.object->child(Kind::column, column.name)) return;
+    if (if_not_exists && target.table.object->child(Kind::column, column.name)) {
+        // Nobody evaluates what the column would have been; it must be an expression all the same.
+        for (const ConstraintSyntax& constraint : column.constraints) {
+            if (constraint.expression != TokenRange{}) expect_expression(cursor, constraint.expression);
+        }
+        return;
+    }
     LaterConstraints later;
     define_column(session, cursor, target.table, column, later);
     TableScope scope(session.catalog, target.table);
@@ -378,11 +385,12 @@ void alter_table(Cursor& cursor, Session& session) {
     const QualifiedName written = cursor.qualified_name("a table");
     cursor.take_symbol("*");
     if (if_exists && !session.catalog.resolve(Kind::table, written)) return pass_absent(cursor, "table");
-    Entry& table = session.existing(Kind::table, written, cursor, token);
-    if (!table.object) {
+    const Entry* const known = session.catalog.resolved(Kind::table, written);
+    if (known && !known->object) {
         cursor.go_to(token);
         return alter_index(cursor, session);
     }
+    Entry& table = session.existing(Kind::table, written, cursor, token);
     do {
         replay_action(cursor, session, {table, only ? Reach::only : Reach::all});
     } while (cursor.take_symbol(","));

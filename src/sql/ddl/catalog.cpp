@@ -9,6 +9,7 @@
 #include "model/type_name.hpp"
 #include "sql/ddl/built_in_types.hpp"
 #include "sql/ddl/extension_types.hpp"
+#include "sql/ddl/fault.hpp"
 
 namespace schemadiff::ddl {
 
@@ -43,6 +44,17 @@ bool stands_in_schema(Kind kind) {
         case Kind::subscription: return false;
         default: return true;
     }
+}
+
+// A caller with a better place looks before it begins; nobody may end the program or lose an object.
+[[noreturn]] void fail_taken(const QualifiedName& name) {
+    throw Fault{0, fmt::format("the name \"{}\" is taken already", name.name), FaultCause::duplicate};
+}
+
+bool stands_below(const Entry& entry, const Entry& above) {
+    return std::ranges::any_of(entry.parents, [&](const Entry* const parent) {
+        return parent == &above || stands_below(*parent, above);
+    });
 }
 
 /// A type that is named by key words of the grammar, or one of pg_catalog.
@@ -123,7 +135,7 @@ Entry& Catalog::add(Kind kind, const QualifiedName& name) {
 }
 
 Entry& Catalog::create(Kind kind, const QualifiedName& name) {
-    assert(!find(kind, name));
+    if (find(kind, name)) fail_taken(name);
     Entry& entry = add(kind, name);
     entry.object = std::make_unique<Object>(kind, name.name);
     entry.temporary = name.schema == temporary_schema;
@@ -132,6 +144,14 @@ Entry& Catalog::create(Kind kind, const QualifiedName& name) {
 }
 
 void Catalog::link(Entry& child, Entry& parent) {
+    if (std::ranges::find(child.parents, &parent) != child.parents.end()) {
+        throw Fault{0, fmt::format("\"{}\" is below \"{}\" already", child.name.name, parent.name.name),
+                    FaultCause::duplicate};
+    }
+    // What has nothing below it cannot be above its parent.
+    if (&child == &parent || (!child.children.empty() && stands_below(parent, child))) {
+        throw Fault{0, fmt::format("\"{}\" cannot be below itself", child.name.name)};
+    }
     child.parents.push_back(&parent);
     parent.children.push_back(&child);
 }
@@ -169,7 +189,9 @@ void Catalog::erase(Kind kind, const QualifiedName& name) {
 
 Entry& Catalog::rename(Kind kind, const QualifiedName& from, const QualifiedName& to) {
     Entry* const entry = find(kind, from);
-    assert(entry && !find(kind, to));
+    assert(entry);
+    // What is renamed along with something else may meet what nobody looked for.
+    if (find(kind, to)) fail_taken(to);
     if (space_of(kind) == Kind::function) {
         std::erase(routines_[routine_key(from)], from.name);
         routines_[routine_key(to)].push_back(to.name);

@@ -52,9 +52,10 @@ class Catalog {
     /// The entry of that name, or nullptr.
     Entry* resolved(Kind kind, const QualifiedName& written);
 
-    /// Makes an empty object. REQUIRES: there is none of that name in the kind's space
+    /// Makes an empty object. A Fault where there is one of that name in the kind's space.
     Entry& create(Kind kind, const QualifiedName& name);
-    /// Keeps that the first inherits from, is a partition of, or is attached to the second.
+    /// Keeps that the first inherits from, is a partition of, or is attached to the second. A Fault
+    /// where it is so already, or where a circle would come of it.
     static void link(Entry& child, Entry& parent);
     static void unlink(Entry& child, Entry& parent);
     /// Keeps whose column owns a sequence; null for nobody's.
@@ -62,7 +63,8 @@ class Catalog {
     /// Lets an index, which is a child of its table, have its place among the relations' names.
     Entry& create_index(const QualifiedName& name, const QualifiedName& table);
     void erase(Kind kind, const QualifiedName& name);
-    /// The entry alone moves: who refers to it by name is the caller's matter.
+    /// The entry alone moves: who refers to it by name is the caller's matter. A Fault where the name is
+    /// taken. REQUIRES: it is there
     Entry& rename(Kind kind, const QualifiedName& from, const QualifiedName& to);
 
     /// Every entry, in the order of creation.

@@ -126,9 +126,13 @@ void adopt_index(Session& session, const Cursor& cursor, Entry& table,
                     fmt::format("table \"{}\" has no index \"{}\" here", to_string(table.name),
                                 constraint.using_index));
     }
+    const std::string name = constraint.name.empty() ? constraint.using_index : constraint.name;
+    if (name != constraint.using_index && session.catalog.find(Kind::index, {table.name.schema, name})) {
+        cursor.fail(constraint.range.begin, fmt::format("the name \"{}\" is taken already", name),
+                    FaultCause::duplicate);
+    }
     Object adopted = std::move(*index);
     std::erase_if(table.object->children, [&](const Object& child) { return &child == index; });
-    const std::string name = constraint.name.empty() ? constraint.using_index : constraint.name;
     if (name != constraint.using_index) {
         session.catalog.rename(Kind::index, {table.name.schema, constraint.using_index},
                                {table.name.schema, name});

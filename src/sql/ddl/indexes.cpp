@@ -252,6 +252,7 @@ Object* index_object(Session& session, const Entry& index) {
 }
 
 void attach_index(Session& session, Entry& parent, Entry& child) {
+    if (std::ranges::count(child.parents, &parent) > 0) return;  // once more is no error
     Catalog::link(child, parent);
     Object* const copy = index_object(session, child);
     if (copy && carries(copy->kind, Key::inherited)) copy->set<Key::inherited>(true);

@@ -62,6 +62,10 @@ Entry& Session::existing(Kind kind, const QualifiedName& written, const Cursor& 
         cursor.fail(name_token, fmt::format("{} \"{}\" does not exist here", row_of(kind).words,
                                             to_string(written)), FaultCause::missing);
     }
+    // Indexes share their names with tables, and have no object of their own.
+    if (!entry->object && kind != Kind::index) {
+        cursor.fail(name_token, fmt::format("\"{}\" is an index", to_string(written)));
+    }
     return *entry;
 }
 
