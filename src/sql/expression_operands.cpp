@@ -106,10 +106,11 @@ Node ExpressionReader::operand() {
 Node ExpressionReader::prefix_operator() {
     const std::string symbol(peek().value);
     // gram.y lets the operators of arithmetic stand between operands alone, but for the signs.
-    const bool infix = symbol == "%" || symbol == "/" || symbol == "^";
-    if (infix || std::string_view(")],;.:=<>[").find(symbol[0]) != std::string_view::npos) {
-        throw NotAnExpression{};
+    for (const std::string_view infix : {"%", "/", "^", "<", ">", "=", "<=", ">=", "<>", "!=", "=>",
+                                         ":=", "::", ".."}) {
+        if (symbol == infix) throw NotAnExpression{};
     }
+    if (std::string_view(")],;.:[").find(symbol[0]) != std::string_view::npos) throw NotAnExpression{};
     ++at_;
     const bool sign = symbol == "-" || symbol == "+";
     Node item = expression(sign ? Precedence::sign : Precedence::other);
@@ -184,6 +185,7 @@ Node ExpressionReader::parenthesised() {
     if (begins_query(1)) return raw_parenthesised({});
     expect_symbol("(");
     std::vector<Node> items = list_until(")");
+    if (items.empty()) throw NotAnExpression{};
     if (items.size() == 1) {
         // A field of a composite value is taken from its parentheses alone: a.b is a column of a.
         return std::move(items[0]);
@@ -366,10 +368,13 @@ void ExpressionReader::append_type_words(std::string& type) {
 void ExpressionReader::append_type_suffix(std::string& type) {
     if (symbol_is("(")) {
         const std::size_t end = matching_parenthesis(at_) + 1;
+        std::string_view before;
         for (; at_ < end; ++at_) {
             const Token& token = peek();
-            if (token.kind == TokenKind::text) throw NotAnExpression{};
-            type += token.value;
+            const bool lacks_one = (before == "(" || before == ",") &&
+                                   (token.value == "," || token.value == ")");
+            if (token.kind == TokenKind::text || lacks_one) throw NotAnExpression{};
+            type += before = token.value;
         }
     }
     if (word_is("array")) {

@@ -65,12 +65,34 @@ void ExpressionReader::expect_symbol(std::string_view symbol) {
     if (!take_symbol(symbol)) throw NotAnExpression{};
 }
 
+/// The level of an operator that may not stand twice in a row, as in a < b < c (gram.y, %nonassoc);
+/// `lowest` for any other token.
+Precedence once_only(const Token& token) {
+    if (token.kind == TokenKind::symbol) {
+        const Precedence level = precedence_of_symbol(token.value);
+        return level == Precedence::comparison ? level : Precedence::lowest;
+    }
+    if (token.kind != TokenKind::word) return Precedence::lowest;
+    for (const std::string_view test : {"is", "isnull", "notnull"}) {
+        if (token.value == test) return Precedence::test;
+    }
+    for (const std::string_view match : {"between", "ilike", "in", "like", "not", "similar"}) {
+        if (token.value == match) return Precedence::match;
+    }
+    return Precedence::lowest;
+}
+
 Node ExpressionReader::expression(Precedence outer) {
     if (++depth_ > deepest_expression) throw NotAnExpression{};
     Node left = operand();
     // Every operator that takes the left side makes the tree one level deeper.
     int depth = depth_;
-    while (infix(left, outer, depth)) {
+    Precedence last = Precedence::lowest;
+    while (true) {
+        const Precedence level = once_only(peek());
+        if (!infix(left, outer, depth)) break;
+        if (level == last && level != Precedence::lowest) throw NotAnExpression{};
+        last = level;
         if (++depth > deepest_expression) throw NotAnExpression{};
     }
     --depth_;
@@ -196,7 +218,14 @@ bool ExpressionReader::quantified(Node& left, const std::string& symbol) {
     const bool any = word_is("any") || word_is("some");
     if ((!any && !word_is("all")) || !symbol_is("(", 1)) return false;
     ++at_;
-    Node right = parenthesised();
+    Node right;
+    if (begins_query(1)) {
+        right = parenthesised();
+    } else {
+        expect_symbol("(");
+        right = expression(Precedence::lowest);
+        expect_symbol(")");
+    }
     left = make_node(any ? NodeKind::any : NodeKind::all, symbol, std::move(left),
                      std::move(right));
     return true;
@@ -264,6 +293,7 @@ Node ExpressionReader::membership(Node left, bool negative) {
     expect_symbol("(");
     Node node = make_node(NodeKind::in, negative ? "NOT IN" : "IN", std::move(left));
     std::vector<Node> items = list_until(")");
+    if (items.empty()) throw NotAnExpression{};
     std::ranges::move(items, std::back_inserter(node.items));
     return node;
 }

@@ -58,22 +58,31 @@ void add_identity(Cursor& cursor, Session& session, Entry& table, Object& column
     set_identity(session, cursor, table, column, identity);
 }
 
-/// SET GENERATED x, SET INCREMENT 2, RESTART: several may follow each other.
+/// Whether SET, which stands here, or what stands behind it says something of an identity column.
+bool sees_identity_change(const Cursor& cursor) {
+    if (cursor.sees("restart")) return true;
+    for (const std::string_view word : {"generated", "increment", "start", "minvalue", "maxvalue", "no",
+                                        "cache", "cycle", "restart", "owned", "sequence", "as"}) {
+        if (cursor.sees({"set", word})) return true;
+    }
+    return false;
+}
+
+/// SET GENERATED x, SET INCREMENT 2, RESTART: several may follow each other, each with its own SET.
 void change_identity(Cursor& cursor, Object& column) {
     const std::string* const type = column.get<Key::type>();
-    const std::string of_type = type ? *type : "bigint";
-    do {
+    SequenceOptions options;
+    while (sees_identity_change(cursor)) {
+        cursor.take("set");
         if (cursor.take("generated")) {
             const bool always = cursor.take("always");
             if (!always) cursor.expect({"by", "default"});
             column.set<Key::identity>(always ? "always" : "by default");
-        } else {
-            const std::size_t begin = cursor.at();
-            const SequenceOptions options = read_sequence_options(cursor);
-            if (cursor.at() == begin) cursor.fail_expecting("an option of the identity column");
-            set_sequence_options(column, options, of_type, SequenceState::altered);
+        } else if (!read_sequence_option(cursor, options)) {
+            cursor.fail_expecting("an option of the identity column");
         }
-    } while (cursor.take("set"));
+    }
+    set_sequence_options(column, options, type ? *type : "bigint", SequenceState::altered);
 }
 
 void drop_identity(Session& session, Entry& table, Object& column) {
@@ -82,14 +91,6 @@ void drop_identity(Session& session, Entry& table, Object& column) {
                           Key::cache, Key::cycle}) {
         column.erase(key);
     }
-}
-
-bool sees_identity_option(const Cursor& cursor) {
-    for (const std::string_view word : {"generated", "increment", "start", "minvalue", "maxvalue",
-                                        "no", "cache", "cycle", "restart"}) {
-        if (cursor.sees(word)) return true;
-    }
-    return false;
 }
 
 void change_expression(Cursor& cursor, Session& session, Entry& table, Object& column) {
@@ -136,8 +137,6 @@ void set_property(Cursor& cursor, Session& session, Entry& table, Object& column
         change_expression(cursor, session, table, column);
     } else if (cursor.sees_symbol("(")) {
         merge_options(column, read_storage_options(cursor));
-    } else if (sees_identity_option(cursor)) {
-        change_identity(cursor, column);
     } else {
         cursor.fail_expecting("what to set of the column");
     }
@@ -195,15 +194,14 @@ void alter_column(Cursor& cursor, Session& session, Entry& table, Reach reach) {
     } else if (cursor.take("add")) {
         cursor.expect("generated");
         add_identity(cursor, session, table, column);
+    } else if (sees_identity_change(cursor)) {
+        change_identity(cursor, column);
     } else if (cursor.take("set")) {
         set_property(cursor, session, table, column, reach);
     } else if (cursor.take("reset")) {
         drop_options(column, read_option_names(cursor));
     } else if (cursor.take("drop")) {
         drop_property(cursor, session, table, column, reach);
-    } else if (cursor.take("restart")) {
-        cursor.take("with");
-        if (cursor.peek().kind == TokenKind::number) cursor.advance();
     } else if (cursor.take("options")) {
         change_foreign_options(cursor, column);
     } else {

@@ -38,6 +38,9 @@ void read_column_constraints(Cursor& cursor, ColumnSyntax& column) {
             read_constraint_attribute(cursor, column.constraints.back())) {
             continue;
         }
+        if (cursor.sees("deferrable") || cursor.sees("initially") || cursor.sees({"not", "deferrable"})) {
+            cursor.fail(cursor.at(), "a constraint must stand before what is said of its deferring");
+        }
         if (!read_column_constraint(cursor, column.constraints)) break;
         column.constraints.back().columns = {column.name};
     }

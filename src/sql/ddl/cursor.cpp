@@ -95,6 +95,9 @@ std::int64_t Cursor::integer(std::string_view what) {
     const std::string digits = (negative ? "-" : "") + std::string(peek().value);
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error == std::errc::result_out_of_range) {
+        fail(begin, fmt::format("{} is out of range for {}", digits, what));
+    }
     if (error != std::errc() || end != digits.data() + digits.size()) {
         fail(begin, fmt::format("expected {}, found \"{}\"", what, digits));
     }

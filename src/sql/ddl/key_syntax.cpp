@@ -28,15 +28,19 @@ TokenRange read_key_expression(Cursor& cursor) {
     return {begin, cursor.at()};
 }
 
+bool sees_order_of_nulls(const Cursor& cursor) {
+    return cursor.sees({"nulls", "first"}) || cursor.sees({"nulls", "last"});
+}
+
 void read_order(Cursor& cursor, KeySyntax& key) {
     if (cursor.take("desc")) {
         key.descending = true;
     } else {
         cursor.take("asc");
     }
-    if (cursor.take("nulls")) {
-        key.nulls_first = cursor.take("first");
-        if (!*key.nulls_first) cursor.expect("last");
+    if (sees_order_of_nulls(cursor)) {
+        key.nulls_first = cursor.peek(1).value == "first";
+        cursor.advance(2);
     }
 }
 
@@ -53,7 +57,7 @@ KeySyntax read_key(Cursor& cursor) {
     if (cursor.take("collate")) key.collation = cursor.qualified_name("a collation");
     const bool names_class = cursor.peek().kind == TokenKind::quoted_name ||
                              (cursor.peek().kind == TokenKind::word && !cursor.sees("asc") &&
-                              !cursor.sees("desc") && !cursor.sees("nulls") &&
+                              !cursor.sees("desc") && !sees_order_of_nulls(cursor) &&
                               !cursor.sees("with"));
     if (names_class) {
         key.operator_class = cursor.qualified_name("an operator class");

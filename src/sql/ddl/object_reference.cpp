@@ -132,7 +132,7 @@ void read_transform(Cursor& cursor, ObjectName& name, const Session& session) {
 
 void read_column_name(Cursor& cursor, ObjectName& name) {
     Strings parts{cursor.name("a table")};
-    while (cursor.take_symbol(".")) parts.push_back(cursor.name("a column"));
+    while (cursor.take_symbol(".")) parts.push_back(cursor.label("a column"));
     if (parts.size() < 2) cursor.fail_expecting("\".\" and a column");
     name.kind = Kind::table;
     name.child = parts.back();

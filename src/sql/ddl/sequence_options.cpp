@@ -38,7 +38,9 @@ void read_owner(Cursor& cursor, SequenceOptions& options) {
                                   names[names.size() - 2]};
 }
 
-bool read_option(Cursor& cursor, SequenceOptions& options) {
+}  // namespace
+
+bool read_sequence_option(Cursor& cursor, SequenceOptions& options) {
     if (cursor.take("as")) {
         options.type = read_type(cursor);
     } else if (cursor.take("increment")) {
@@ -77,11 +79,9 @@ bool read_option(Cursor& cursor, SequenceOptions& options) {
     return true;
 }
 
-}  // namespace
-
 SequenceOptions read_sequence_options(Cursor& cursor) {
     SequenceOptions options;
-    while (read_option(cursor, options)) {
+    while (read_sequence_option(cursor, options)) {
     }
     return options;
 }

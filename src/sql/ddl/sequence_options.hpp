@@ -25,6 +25,9 @@ struct SequenceOptions {
     std::size_t owner_token = 0;
 };
 
+/// Reads one option, if one stands here.
+bool read_sequence_option(Cursor& cursor, SequenceOptions& options);
+
 /// Reads options as long as there are any.
 SequenceOptions read_sequence_options(Cursor& cursor);
 

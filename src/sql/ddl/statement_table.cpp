@@ -26,6 +26,7 @@
 #include "sql/ddl/statistics.hpp"
 #include "sql/ddl/subscriptions.hpp"
 #include "sql/ddl/tables.hpp"
+#include "sql/ddl/tablespaces.hpp"
 #include "sql/ddl/text_search.hpp"
 #include "sql/ddl/triggers.hpp"
 #include "sql/ddl/types.hpp"
@@ -73,7 +74,7 @@ constexpr CreateRow creates[] = {
     {"statistics", create_statistics},
     {"subscription", create_subscription},
     {"table", create_table},
-    {"tablespace", pass_over},
+    {"tablespace", create_tablespace},
     {"text search configuration", create_text_search_configuration},
     {"text search dictionary", create_text_search_dictionary},
     {"text search parser", create_text_search_parser},
@@ -99,7 +100,7 @@ constexpr StatementRow statements[] = {
     {"alter role", alter_role},
     {"alter system", nullptr},
     {"alter table", alter_table},
-    {"alter tablespace", nullptr},
+    {"alter tablespace", alter_tablespace},
     {"alter user mapping", alter_user_mapping},
     {"alter user", alter_role},
     {"alter", alter_object},
