@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "equivalence/json_path.hpp"
 #include "sql/definition.hpp"
 #include "sql/expression_parser.hpp"
 #include "sql/expression_printer.hpp"
@@ -244,8 +245,9 @@ class Neutral {
             node = std::move(item);
             return;
         }
+        // The truth value true of JSON is 1 on SQLite and 'true' on PostgreSQL: both casts read it.
         const bool known =
-            type == "integer" || type == "real" || type == "numeric" || type == "blob";
+            (type == "boolean" && takes_text_out_of_json(item)) || type == "integer" || type == "real" || type == "numeric" || type == "blob";
         beyond_ |= !known;
         node.kind = NodeKind::cast;
         node.text = type;
@@ -257,6 +259,7 @@ class Neutral {
         beyond_ |= std::ranges::find(sqlite_functions, node.text) == sqlite_functions.end();
         beyond_ |= !node.suffix.empty();
         settle_items(node);
+        settle_json_path(node);
     }
 
     // x = 'a' OR x = 'b' is x IN ('a', 'b').
@@ -319,6 +322,8 @@ class Neutral {
     void settle_binary(Node& node) {
         beyond_ |= std::ranges::find(sqlite_operators, node.text) == sqlite_operators.end();
         settle_items(node);
+        settle_json_path(node);
+        if (node.kind != NodeKind::binary) return;
         if (node.text == "~~*" || node.text == "!~~*") {
             node.text.pop_back();
             ignores_case_ = true;

@@ -272,6 +272,13 @@ sql('constraint-name',
     'create table parents (id integer primary key);'
     'create table things (id integer primary key, a integer unique check (a > 0), '
     'b integer references parents (id) on delete cascade);', name='names on one side alone')
+@models('expression-spelling', name='what an index takes out of JSON')
+def json_path(metadata):
+    things = table(metadata, sa.Column('c', sa.JSON))
+    taken = sa.cast(things.c.c[['session', 'id']].as_string(), sa.String)
+    sa.Index('ix_session', taken, sqlite_where=taken.isnot(None), postgresql_where=taken.isnot(None))
+
+
 LONG = 'a_name_that_goes_on_for_longer_than_postgresql_keeps_any_of_its_identifiers'
 
 

@@ -57,6 +57,24 @@ BOOST_AUTO_TEST_CASE(tell_what_sqlite_lacks) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(take_the_same_out_of_a_json_document) {
+    for (const char* text : {"c #>> '{session,id}'::text[]", "json_extract(c, '$.\"session\".\"id\"')",
+                             "json_extract(c, '$.session.id')", "c ->> '$.session.id'",
+                             "CAST(json_extract(c, '$.session.id') AS varchar)"}) {
+        BOOST_TEST(neutral(text) == neutral("c #>> '{session,id}'"), text);
+    }
+    BOOST_TEST(neutral("c ->> 'id'") == neutral("json_extract(c, '$.\"id\"')"));
+    BOOST_TEST(neutral("c -> 'id'") == neutral("json_quote(json_extract(c, '$.id'))"));
+    BOOST_TEST(neutral("c -> 'id'") != neutral("c ->> 'id'"));
+    BOOST_TEST(neutral("c #>> '{a,0}'") == neutral("json_extract(c, '$.a[0]')"));
+    BOOST_TEST(neutral("(c #>> '{a,b}')::boolean") == neutral("CAST(json_extract(c, '$.a.b') AS boolean)"));
+    BOOST_TEST(neutral("c #>> '{a,b}'") != neutral("json_extract(c, '$.a')"));
+    for (const char* text : {"json_extract(c, '$.')", "json_extract(c, 'a')", "json_extract(c, '$.\"a')",
+                             "json_extract(c, a)", "c #>> '{\"a b\"}'", "c #>> '{}'", "c ->> a"}) {
+        BOOST_TEST(neutral(text).find("json_text") == std::string::npos, text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(note_the_values_that_a_column_may_have) {
     const NeutralExpression list = neutral_expression("c IS NULL OR C in ('b', 'a')", columns);
     BOOST_TEST(list.listed_column == "c");
