@@ -55,13 +55,25 @@ class Sources {
         : configuration_(configuration), options_(options), progress_(progress), cache_(cache) {}
 
     std::pair<ReadSource, ReadSource> both(const CompareEntry& entry) {
-        const Source left = resolve_source(entry.left, configuration_, options_);
-        const Source right = resolve_source(entry.right, configuration_, options_);
+        const Source left = source_of(entry.left);
+        const Source right = source_of(entry.right);
         auto [first, second] = snapshots(entry, left, right);
         return {{left, std::move(first)}, {right, std::move(second)}};
     }
 
   private:
+    // A path in the configuration counts from the configuration's directory, named source or not.
+    Source source_of(const std::string& written) const {
+        if (configuration_.sources.contains(written)) {
+            return resolve_source(written, configuration_, options_);
+        }
+        Source source =
+            resolve_source(anchored(written, configuration_.directory), configuration_, options_);
+        source.label = parse_source(written).label;
+        source.python.directory = configuration_.directory;
+        return source;
+    }
+
     std::pair<Snapshot, Snapshot> snapshots(const CompareEntry& entry, Source left, Source right) {
         const auto l = read_.find(entry.left);
         const auto r = read_.find(entry.right);

@@ -172,7 +172,7 @@ struct SourceKeys {
 };
 
 Source source_of(const SourceKeys& keys, const std::string& directory) {
-    if (!keys.url.empty()) return parse_source(keys.url);
+    if (!keys.url.empty()) return parse_source(anchored(keys.url, directory));
     if (!keys.sql.empty()) {
         Source source;
         for (const std::string& path : keys.sql) source.paths.push_back(resolved(directory, path));
@@ -448,6 +448,9 @@ Configuration read_table(const toml::table& table, const std::string& file) {
 
 toml::table parse(const std::string& file) {
     if (!fs::exists(file)) throw usage_error(fmt::format("there is no file {}", file));
+    if (fs::is_directory(file)) {
+        throw usage_error(fmt::format("{} is a directory, a configuration file was expected", file));
+    }
     try {
         return toml::parse_file(file);
     } catch (const toml::parse_error& error) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <filesystem>
 #include <optional>
 
 #include "base/error.hpp"
@@ -131,6 +132,17 @@ Source parse_source(const std::string& written) {
         source.paths = {source.location};
     }
     return source;
+}
+
+std::string anchored(const std::string& written, const std::string& directory) {
+    for (const std::string_view place : {"sqlite:///", "alembic:"}) {
+        if (!written.starts_with(place)) continue;
+        const std::filesystem::path path = written.substr(place.size());
+        return std::string(place) + (directory / path).lexically_normal().string();
+    }
+    const bool is_path = written.find("://") == std::string::npos && !written.starts_with("models:") &&
+                         written != "env:" && written != "-" && !written.empty();
+    return is_path ? (directory / std::filesystem::path(written)).lexically_normal().string() : written;
 }
 
 Source resolve_source(const std::string& written, const Configuration& configuration,

@@ -14,6 +14,10 @@ namespace schemadiff {
 /// qualifiers (?engine=, ?via=, ?schema=, ?python=). Throws usage Error on what it cannot be.
 Source parse_source(const std::string& written);
 
+/// What is written with its path, if it names one, counted from `directory` instead of from where the
+/// program runs.
+std::string anchored(const std::string& written, const std::string& directory);
+
 /// The source that `written` stands for: a name of the configuration, else parse_source; the
 /// command line's options override what either says.
 Source resolve_source(const std::string& written, const Configuration& configuration,

@@ -118,6 +118,7 @@ std::string set_aside(const Report& report) {
 }
 
 std::string description_of(const Side& side) {
+    if (side.dialect.empty()) return "not read";
     std::string text = words_for(dialects, side.dialect);
     if (!side.server_version.empty()) text += ' ' + side.server_version;
     if (!side.read_by.empty()) text += ", " + words_for(readings, side.read_by);

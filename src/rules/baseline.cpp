@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
 #include <map>
+#include <sstream>
 
 #include "base/error.hpp"
 #include "model/json_value.hpp"
@@ -27,10 +27,13 @@ constexpr std::string_view version_member = "schemadiff_baseline";
 
 std::string text_of(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
-    if (!in) refuse(file, "cannot be read");
-    std::string text(std::istreambuf_iterator<char>(in), {});
-    if (in.bad() || text.empty()) refuse(file, "cannot be read, or is empty");
-    return text;
+    if (in.peek() == std::ifstream::traits_type::eof()) {
+        // A directory opens, and fails where it is read.
+        refuse(file, in.is_open() && !in.bad() ? "is empty" : "cannot be read");
+    }
+    std::ostringstream text;
+    text << in.rdbuf();
+    return std::move(text).str();
 }
 
 JsonValue parse(const std::string& file) {

@@ -116,6 +116,12 @@ class Cases:
         file.write_text(whole[:len(whole) // 2])
         self.expect('a truncated snapshot', UNDECIDED, ['short.json'], 'diff', file, self.good)
 
+    def directory_for_a_file(self):
+        directory = self.program.directory / 'directory.json'
+        directory.mkdir()
+        self.expect('a directory for a snapshot', UNDECIDED, ['directory.json', 'cannot be read'], 'inspect', directory)
+        self.expect('a directory for a configuration', USAGE, ['directory.json is a directory'], 'check', '--config', directory)
+
     def newer_snapshot(self):
         file = self.program.directory / 'newer.json'
         file.write_text('{"schemadiff_snapshot": 999, "dialect": "postgres"}')
@@ -255,6 +261,10 @@ class Cases:
         self.on_full_disk('a cache on a full disk is done without', {'XDG_CACHE_HOME': 'cache'},
                           lambda result: [result.stderr] if result.returncode or result.stderr else [])
 
+    def missing_graphviz(self):
+        self.expect('a picture without Graphviz', UNDECIDED, ['Graphviz', 'dot is not installed', '--format dot'], 'inspect',
+                    self.good, '--format', 'svg', environment={'PATH': str(self.program.directory / 'nothing')})
+
     def no_server_programs(self):
         self.expect('a server directory without a server', USAGE, ['/nonexistent'], 'inspect',
                     '--via', 'scratch', '--postgres-bindir', '/nonexistent', self.good)
@@ -262,12 +272,13 @@ class Cases:
     def run(self):
         for case in (self.unreachable_server, self.unknown_host, self.wrong_password,
                      self.missing_database, self.no_postgres_behind_the_port, self.not_a_database,
-                     self.truncated_database, self.truncated_snapshot, self.newer_snapshot,
+                     self.truncated_database, self.truncated_snapshot, self.newer_snapshot, self.directory_for_a_file,
                      self.directory_without_sql, self.missing_file, self.wrong_statement,
                      self.missing_revision, self.two_heads, self.raising_environment, self.failing_module,
                      self.failing_migration, self.unknown_key, self.unset_variable,
                      self.no_configuration, self.unknown_command, self.full_output, self.full_report,
-                     self.full_temporary_directory, self.full_cache, self.no_server_programs):
+                     self.full_temporary_directory, self.full_cache, self.missing_graphviz,
+                     self.no_server_programs):
             case()
 
 

@@ -5,8 +5,10 @@
 
 Speaks TAP. Needs python3-jsonschema, and fails where it is missing.
 """
+import contextlib
 import json
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -138,7 +140,8 @@ def baselines(project: Project, schema: dict):
     project.write(LEFT, RIGHT)
     project.configure('', top='baseline = "sub/known.json"\n')
     (project.directory / 'sub').mkdir()
-    project.refuse('a baseline that is not there', ['sub/known.json', '--update-baseline'])
+    project.refuse('a baseline that is not there', ['sub/known.json', 'cannot be read', '--update-baseline'])
+    project.refuse('a baseline that is a directory', ['the baseline sub', 'cannot be read'], '--baseline', 'sub')
     (project.directory / 'sub/known.json').write_text(text)
     project.expect('the configuration names the baseline', set())
     for name, content in [('is empty', ''), ('is no JSON', '{'), ('is another JSON', '{"a": 1}'), ('is newer', '{"schemadiff_baseline": 2, "findings": []}'),
@@ -199,9 +202,36 @@ def selections(project: Project):
     project.refuse('an unknown key', ['"kinds=x"', '"kind"'], '--only', 'kinds=x')
 
 
+def places(project: Project):
+    """Paths in the configuration count from its directory, wherever the check is started."""
+    project.configure('', compare='[[compare]]\nleft = "left.sql?engine=sqlite"\nright = "right.sql?engine=sqlite"\n'
+                      '[[compare]]\nleft = "left.sql?engine=sqlite"\nright = "sqlite:///left.db"\n'
+                      '[[compare]]\nleft = "left"\nright = "built"\n[sources.built]\nurl = "sqlite:///left.db"\n')
+    project.write(LEFT, RIGHT)
+    with contextlib.closing(sqlite3.connect(project.directory / 'left.db')) as database:
+        database.executescript(LEFT)
+    (project.directory / 'below').mkdir()
+    done = subprocess.run([project.program, 'check', '--report', 'json'], cwd=project.directory / 'below', capture_output=True, text=True)
+    report = json.loads(done.stdout) if done.stdout else {'findings': [], 'comparisons': []}
+    labels = [side['label'] for one in report['comparisons'] for side in (one['left'], one['right'])]
+    project.tap.check('paths count from the directory of the configuration', [] if {f['rule'] for f in report['findings']} == ALL
+                      and done.returncode == 1 else [done.returncode, done.stderr, report['findings']])
+    project.tap.check('sources are called as they are written', [] if labels == [
+        'left.sql?engine=sqlite', 'right.sql?engine=sqlite', 'left.sql?engine=sqlite', 'sqlite:///left.db', 'left', 'built'] else labels)
+    project.configure('', compare='[[compare]]\nleft = "left"\nright = "gone.sql"\n')
+    told = project.run('check').stdout
+    project.tap.check('what was not read is called so', [] if 'gone.sql  not read' in told else [told])
+
+
 def doubles(project: Project):
     project.configure(SOURCES.split('[sources.right]')[0])
     project.refuse('a source named twice', ['schemadiff.toml:11', 'left'])
+    project.configure('', compare=COMPARE.replace('right = "right"', 'right = "left"'))
+    project.refuse('a comparison of a source with itself', ['schemadiff.toml:7', 'names the source "left" twice'])
+    project.configure('', compare='[[compare]]\nsources = ["left", "right", "left"]\n')
+    project.refuse('a copy named twice', ['schemadiff.toml:7', 'names the source "left" twice'])
+    project.configure('')
+    project.expect('diff compares a source with itself, as it is told to', set(), command=('diff', 'left', 'left'))
     project.configure(COMPARE)
     project.refuse('a comparison named twice', ['schemadiff.toml:11', '"mirror"', 'line 7'])
     project.configure('', top='fail-onn = "error"\n')
@@ -219,6 +249,7 @@ def main(program: str, root: str) -> int:
         baselines(project, schema)
         weights(project)
         selections(project)
+        places(project)
         doubles(project)
     print(f'1..{tap.count}')
     return 1 if tap.failed else 0

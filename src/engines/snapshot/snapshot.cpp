@@ -19,10 +19,10 @@ std::string content_of(const std::string& path) {
     if (!file) {
         throw source_error(fmt::format("{}: cannot be opened: {}", path, std::strerror(errno)));
     }
+    file.peek();  // a directory opens, and fails where it is read
+    if (file.bad()) throw source_error(fmt::format("{}: cannot be read", path));
     std::ostringstream content;
     content << file.rdbuf();
-    // An empty file sets the failbit of the stream that it is copied to; only the reader's counts.
-    if (file.bad()) throw source_error(fmt::format("{}: cannot be read to its end", path));
     return std::move(content).str();
 }
 
