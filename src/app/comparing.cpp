@@ -19,6 +19,7 @@
 #include "base/fingerprint.hpp"
 #include "compare/diff.hpp"
 #include "compare/inherited.hpp"
+#include "compare/owned_sequences.hpp"
 #include "compare/rename.hpp"
 #include "engines/built_schema.hpp"
 #include "model/secrets.hpp"
@@ -224,6 +225,7 @@ Report compare(Snapshot&& left, Snapshot&& right, const Terms& terms, IgnoreUse&
         report.compared_weakly.push_back(std::move(gap));
     }
     drop_inherited(changes, left, right);
+    drop_owned_sequences(changes, left, right);
     report.findings = judge(std::move(changes));
     concede_weaker(left, right, terms.equivalences, terms, report);
     judge_explained(std::move(across.explained), left, terms, report);

@@ -170,8 +170,25 @@ class Comparison {
             change.key = Key::position;
             change.left = *pair.left->get<Key::position>();
             change.right = *pair.right->get<Key::position>();
+            // Another number of columns in front on one side: "4 -> 4" would tell nobody anything.
+            if (change.left == change.right) tell_neighbours(change, pairs, index);
             path_.pop_back();
         }
+    }
+
+    // Places in words: which of the columns that both sides have stands in front. By left places.
+    static void tell_neighbours(Change& change, const std::vector<Pair>& pairs, std::size_t index) {
+        const auto behind = [](const Object* object) -> Value {
+            return object ? "behind " + object->name : std::string("first");
+        };
+        const Object* front = nullptr;
+        for (const Pair& pair : pairs) {
+            const std::int64_t place = *pair.right->get<Key::position>();
+            const bool earlier = place < *pairs[index].right->get<Key::position>();
+            if (earlier && (!front || place > *front->get<Key::position>())) front = pair.right;
+        }
+        change.left = behind(index == 0 ? nullptr : pairs[index - 1].left);
+        change.right = behind(front);
     }
 
     // On the side that lacks the object its place is that of what would hold it.

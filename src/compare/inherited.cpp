@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "model/parts_of_name.hpp"
+
 namespace schemadiff {
 
 namespace {
@@ -23,20 +25,7 @@ using Heirs = std::map<TableName, Heir>;
 
 // "public.events", "\"My schema\".\"a \"\"b\"\"\"": as references are written in the model.
 std::optional<TableName> table_named(std::string_view reference) {
-    std::vector<std::string> parts(1);
-    bool quoted = false;
-    for (std::size_t i = 0; i < reference.size(); ++i) {
-        const char c = reference[i];
-        if (c == '"' && quoted && i + 1 < reference.size() && reference[i + 1] == '"') {
-            parts.back() += reference[++i];
-        } else if (c == '"') {
-            quoted = !quoted;
-        } else if (c == '.' && !quoted) {
-            parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
-    }
+    std::vector<std::string> parts = parts_of_name(reference);
     if (parts.size() != 2) return std::nullopt;
     return TableName(std::move(parts[0]), std::move(parts[1]));
 }

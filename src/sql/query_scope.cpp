@@ -131,25 +131,4 @@ std::string take_unique_name(ScopeLevel& level, const std::string& name) {
     return result;
 }
 
-std::vector<std::string> parts_of_name(std::string_view printed) {
-    std::vector<std::string> parts{std::string()};
-    bool quoted = false;
-    for (std::size_t n = 0; n < printed.size(); ++n) {
-        const char c = printed[n];
-        if (c == '"') {
-            if (quoted && printed.substr(n).starts_with("\"\"")) {
-                parts.back() += c;
-                ++n;
-            } else {
-                quoted = !quoted;
-            }
-        } else if (c == '.' && !quoted) {
-            parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
-    }
-    return parts;
-}
-
 }  // namespace schemadiff

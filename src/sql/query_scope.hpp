@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/parts_of_name.hpp"
 #include "sql/query.hpp"
 
 namespace schemadiff {
@@ -80,8 +81,5 @@ const ScopeTable* find_table(const ScopeLevel* level, std::string_view name);
 /// The name itself, or with the first of _1, _2 that no level around has; from then on the level
 /// has it.
 std::string take_unique_name(ScopeLevel& level, const std::string& name);
-
-/// The parts of a name as it is printed, without quotes.
-std::vector<std::string> parts_of_name(std::string_view printed);
 
 }  // namespace schemadiff
