@@ -80,7 +80,7 @@ void distribute(Node& node) {
 }
 
 bool is_text_with_length(std::string_view type) {
-    return type.starts_with("character varying(");
+    return type.starts_with("character varying(") && type.ends_with(')');
 }
 
 // ARRAY[]::text[] is '{}'::text[].

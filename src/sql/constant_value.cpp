@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "sql/array_constant.hpp"
 #include "sql/jsonb_text.hpp"
 #include "sql/network_constant.hpp"
 #include "sql/range_constant.hpp"
@@ -43,6 +44,7 @@ std::string uuid_value(std::string_view written) {
 }  // namespace
 
 std::string constant_value(std::string_view written, std::string_view type) {
+    if (type.ends_with("[]")) return canonical_array(written, type);
     if (type == "jsonb") return jsonb_text(written).value_or(std::string(written));
     if (type == "uuid") return uuid_value(written);
     if (type == "double precision" || type == "real") return float_value(written);

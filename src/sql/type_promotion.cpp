@@ -46,7 +46,8 @@ std::string base_type(const std::string& type) {
 }
 
 bool is_textual(std::string_view type) {
-    return is_text_type(type) || type.starts_with("character varying(");
+    return is_text_type(type) ||
+           (type.starts_with("character varying(") && type.ends_with(')'));
 }
 
 bool is_moment(std::string_view type) {
