@@ -17,9 +17,8 @@ namespace schemadiff {
 
 namespace {
 
-// What was rendered knows its places already.
 bool is_blamable(const ReadSource& side) {
-    return is_tree(side.source) && side.snapshot.read_by == "scratch";
+    return is_tree(side.source);
 }
 
 // A tree that builds something else when it runs again would give places to what is not there.
@@ -36,6 +35,8 @@ void blame(ReadSource& side, BlamedTrees& blamed) {
     if (!is_blamable(side)) return;
     Source tree = side.source;
     tree.engine = side.snapshot.dialect;
+    // It is walked in the way in which it was read.
+    tree.via = side.snapshot.read_by == "static" ? Via::statically : Via::scratch;
     try {
         take_places(side.snapshot, blamed.of(tree));
     } catch (const Error& error) {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,6 +15,7 @@
 #include "engines/alembic/run_tree.hpp"
 #include "engines/alembic/tree_ground.hpp"
 #include "engines/built_schema.hpp"
+#include "engines/reading_doubt.hpp"
 
 namespace schemadiff {
 
@@ -72,43 +75,124 @@ Snapshot build_tree(const Source& source, const Loading& loading) {
     return snapshot;
 }
 
-/// Read from the SQL that the tree renders without a database; nothing where it renders none, and
-/// then the reason.
-std::optional<Snapshot> read_offline(const Source& source, const Loading& loading,
-                                     std::string& reason) {
+/// A tree's SQL, or why it has none without a database.
+std::variant<OfflineTree, NotStraight> render(const Source& source, const Loading& loading) {
     // Made for its private directory alone, which vanishes on every way out.
     const ScratchDatabase scratch = make_sqlite_database("", loading.progress);
     TreeRequest request = request_for(source, scratch);
     // A server that is not there: whoever opens a database all the same is refused.
     request.database_url = "postgresql://schemadiff@/schemadiff?host=" + scratch.directory();
-    const auto rendered = render_tree(request, loading.progress);
-    if (const auto* not_straight = std::get_if<NotStraight>(&rendered)) {
-        reason = not_straight->reason;
-        return std::nullopt;
+    return render_tree(request, loading.progress, loading.trace);
+}
+
+/// The same where it is only tried: what keeps it from being rendered may not keep it from running.
+std::variant<OfflineTree, NotStraight> try_to_render(const Source& source, const Loading& loading) {
+    try {
+        return render(source, loading);
+    } catch (const Error& error) {
+        return NotStraight{error.message()};
     }
-    const auto& tree = std::get<OfflineTree>(rendered);
-    Snapshot snapshot = read_postgres_ddl_chunks(tree.chunks);
+}
+
+/// The schema after so many of the tree's revisions.
+Snapshot replay(const Source& source, const OfflineTree& tree, std::size_t revisions) {
+    Snapshot snapshot =
+        read_postgres_ddl_chunks(std::span(tree.chunks).first(revisions), source.scratch.roles);
     leave_server_unstated(snapshot, Roles::given);
     drop_version_tables(snapshot, tree.version_tables);
-    remember_how(snapshot, {.heads = tree.heads,
-                            .alembic_version = tree.alembic_version,
-                            .sqlalchemy_version = tree.sqlalchemy_version});
     return snapshot;
 }
 
-/// Rendered SQL is read when it is asked for: a server's own reading is the surer one.
-Snapshot load_postgres(const Source& source, const Loading& loading) {
-    if (source.via == Via::statically) {
-        std::string reason;
-        if (loading.trace != nullptr) loading.trace->unknown = "the tree's SQL is rendered";
-        if (std::optional<Snapshot> offline = read_offline(source, loading, reason)) {
-            return std::move(*offline);
-        }
-        throw source_error(fmt::format("{} cannot be read without a database: {}; leave ?via=static "
-                                       "out, and its revisions run in a scratch database",
-                                       source.label, reason));
+Snapshot replay_all(const Source& source, const OfflineTree& tree) {
+    Snapshot snapshot = replay(source, tree, tree.chunks.size());
+    remember_how(snapshot, {.heads = tree.heads,
+                            .alembic_version = tree.alembic_version,
+                            .sqlalchemy_version = tree.sqlalchemy_version});
+    if (std::optional<Diagnostic> rows = passed_over(tree, PassedOver::changes_rows)) {
+        rows->message = "what its revisions do to rows was not run: " + rows->message;
+        snapshot.diagnostics.push_back(std::move(*rows));
     }
-    return build_tree(source, loading);
+    return snapshot;
+}
+
+/// Why a server might make something else of the SQL than its text tells; empty: it would not.
+std::string doubt_about(const OfflineTree& tree, const Snapshot& snapshot) {
+    if (const auto unread = doubt_about(snapshot)) return unread->message;
+    const auto calling = passed_over(tree, PassedOver::may_call);
+    return calling ? calling->message + ", which may do anything" : std::string();
+}
+
+[[noreturn]] void refuse(const Source& source, const std::string& reason) {
+    throw source_error(
+        fmt::format("{} cannot be read without a database: {}; leave ?via=static out, "
+                    "and its revisions run in a scratch database",
+                    source.label, reason));
+}
+
+Snapshot load_statically(const Source& source, const Loading& loading) {
+    const auto rendered = render(source, loading);
+    if (const auto* const no = std::get_if<NotStraight>(&rendered)) refuse(source, no->reason);
+    return replay_all(source, std::get<OfflineTree>(rendered));
+}
+
+Snapshot build_for_a_reason(const Source& source, const Loading& loading,
+                            const std::string& reason) {
+    try {
+        Snapshot built = build_tree(source, loading);
+        built.diagnostics.push_back(
+            {Remark::note,
+             "run in a scratch database, as its SQL alone does not tell everything: " + reason,
+             {}});
+        return built;
+    } catch (Error& error) {
+        if (!has_scratch_server(source))
+            error.add_context("its SQL alone does not serve: " + reason);
+        throw;
+    }
+}
+
+/// Read from the SQL that it renders wherever that is sure to be what a server would make; else
+/// run.
+Snapshot load_surely(const Source& source, const Loading& loading) {
+    const auto rendered = try_to_render(source, loading);
+    if (const auto* const no = std::get_if<NotStraight>(&rendered)) {
+        return build_for_a_reason(source, loading, no->reason);
+    }
+    const auto& tree = std::get<OfflineTree>(rendered);
+    Snapshot snapshot = replay_all(source, tree);
+    const std::string doubt = doubt_about(tree, snapshot);
+    if (doubt.empty()) return snapshot;
+    if (has_scratch_server(source)) return build_for_a_reason(source, loading, doubt);
+    if (loading.trace != nullptr) loading.trace->unknown = "there is no server to run the tree on";
+    snapshot.diagnostics.push_back(
+        {Remark::note, "not run, as there is no server for a scratch database: " + doubt, {}});
+    return snapshot;
+}
+
+/// A server that was named is asked.
+bool may_read_statically(const Source& source) {
+    return source.engine != DialectName::sqlite && source.via != Via::scratch &&
+           (source.via == Via::statically || source.scratch.server.empty());
+}
+
+Snapshot load_postgres(const Source& source, const Loading& loading) {
+    if (!may_read_statically(source)) return build_tree(source, loading);
+    return source.via == Via::statically ? load_statically(source, loading)
+                                         : load_surely(source, loading);
+}
+
+/// The tree's SQL where the walk over it is to be read rather than run.
+std::optional<OfflineTree> tree_to_step(const Source& source, const Loading& loading) {
+    if (!may_read_statically(source)) return std::nullopt;
+    auto rendered =
+        source.via == Via::statically ? render(source, loading) : try_to_render(source, loading);
+    const auto* const no = std::get_if<NotStraight>(&rendered);
+    if (no && source.via == Via::statically) refuse(source, no->reason);
+    if (no) return std::nullopt;
+    auto& tree = std::get<OfflineTree>(rendered);
+    const bool sure = source.via == Via::statically ||
+                      doubt_about(tree, replay(source, tree, tree.chunks.size())).empty();
+    return sure ? std::optional(std::move(tree)) : std::nullopt;
 }
 
 }  // namespace
@@ -125,7 +209,15 @@ Snapshot load_alembic_source(const Source& source, const Loading& loading) {
     return snapshot;
 }
 
-std::vector<std::string> step_tree(const Source& source, const Loading& loading, const TreeVisitor& visit) {
+std::vector<std::string> step_tree(const Source& source, const Loading& loading,
+                                   const TreeVisitor& visit) {
+    if (const std::optional<OfflineTree> tree = tree_to_step(source, loading)) {
+        visit({}, replay(source, *tree, 0));
+        for (std::size_t step = 0; step < tree->steps.size(); ++step) {
+            visit(tree->steps[step], replay(source, *tree, step + 1));
+        }
+        return tree->version_tables;
+    }
     const TreeGround ground(source, loading.progress);
     TreeRun run(ground.request(), loading.progress);
     const std::vector<TreeStep> plan = run.plan(source.revision);

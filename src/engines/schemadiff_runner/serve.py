@@ -139,9 +139,9 @@ class Session:
         chunks, tables = offline.render(self.tree, self.tree.resolve(request.get('revision', '')))
         if self.refusals.texts:
             raise failure.Failure('env', 'env.py opened a database in offline mode: %s' % self.refusals.texts[0])
-        for revision, path, sql in chunks:
-            self.channel.send('sql', revision=revision, path=path, text=sql)
-        return {'heads': self.tree.heads(), 'version_tables': tables}
+        for revision, path, message, heads, sql in chunks:
+            self.channel.send('sql', revision=revision, path=path, message=message, heads=heads, text=sql)
+        return {'heads': chunks[-1][3] if chunks else [], 'version_tables': tables}
 
     def report_trace(self, _request):
         return self.trace.report()

@@ -22,7 +22,11 @@ METHODS_OF_VALUES = {'format', 'join', 'replace', 'strip', 'lower', 'upper', 'sp
 HARMLESS_SETTING = re.compile(r'''(?is)^\s*set\s+(local\s+|session\s+)?(\w+_timeout|application_name|time\s*zone|'''
                               r'''client_min_messages|client_encoding)\b''')
 ENVIRONMENT_CHANGES = re.compile(r'search_path|schema_translate_map|on_version_apply|event\.listen|listens_for|'
-                                 r'exec_driver_sql')
+                                 r'exec_driver_sql|create_all|CreateSchema')
+# What env.py may do with the connection that it opened, and tell Alembic in the one mode but not in the other.
+CONNECTION_METHODS = {'begin', 'begin_nested', 'close', 'commit', 'connect', 'dispose', 'execute', 'execution_options',
+                      'in_transaction', 'rollback', 'run_sync'}
+TOLD_IN_BOTH_MODES = ('target_metadata', 'version_table', 'version_table_schema')
 
 
 class NotStraight(Exception):
@@ -87,10 +91,86 @@ def check_environment(path):
         raise NotStraight('%s: %s may change what the revisions make' % (os.path.relpath(path), found.group()))
     if 'is_offline_mode' not in text:
         raise NotStraight('%s: it has no offline mode' % os.path.relpath(path))
-    for node in ast.walk(ast.parse(text, path)):
+    tree = ast.parse(text, path)
+    for node in ast.walk(tree):
         executes = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == 'execute'
         if executes and not (node.args and HARMLESS_SETTING.match(leading_text(node.args[0]))):
             raise NotStraight('%s: SQL of env.py itself' % place(path, node))
+    check_configurations(path, tree)
+    check_connections(path, tree)
+
+
+def called_name(call):
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, 'id', '')
+
+
+def check_configurations(path, tree):
+    """What decides about names must be said alike wherever Alembic is configured."""
+    told = set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or called_name(node) != 'configure':
+            continue
+        if any(keyword.arg is None for keyword in node.keywords):
+            raise NotStraight('%s: the options of configure() are not written there' % place(path, node))
+        told.add(tuple(ast.dump(keyword.value) for name in TOLD_IN_BOTH_MODES
+                       for keyword in node.keywords if keyword.arg == name))
+    if len(told) > 1:
+        raise NotStraight('%s: configure() is told other names in offline mode' % os.path.relpath(path))
+
+
+def check_connections(path, tree):
+    """A connection goes to Alembic, and to nothing else that might run SQL."""
+    functions = {node.name: node for node in ast.walk(tree)
+                 if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    names = connection_names(tree, functions)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        called = called_name(node)
+        function = node.func
+        receiver = getattr(getattr(function, 'value', None), 'id', '')
+        if receiver in names and called not in CONNECTION_METHODS:
+            raise NotStraight('%s: %s of a connection' % (place(path, node), called))
+        arguments = list(node.args) + [keyword.value for keyword in node.keywords]
+        given = any(isinstance(argument, ast.Name) and argument.id in names for argument in arguments)
+        local = isinstance(function, ast.Name) and called in functions
+        if given and called not in ('configure', 'isinstance') and not local:
+            raise NotStraight('%s: a connection is given to %s' % (place(path, node), called or 'a function'))
+        runs = called == 'run_sync' and node.args
+        if runs and not (isinstance(node.args[0], ast.Name) and node.args[0].id in functions):
+            raise NotStraight('%s: what run_sync() runs does not stand there' % place(path, node))
+
+
+def connection_names(tree, functions):
+    """What env.py calls its connections: what connect() or begin() gave, and the parameters that they are handed to."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.With, ast.AsyncWith)):
+            names.update(item.optional_vars.id for item in node.items if isinstance(item.optional_vars, ast.Name)
+                         and isinstance(item.context_expr, ast.Call) and called_name(item.context_expr) != 'open')
+        elif isinstance(node, ast.Assign):
+            value = node.value.value if isinstance(node.value, ast.Await) else node.value
+            if isinstance(value, ast.Call) and called_name(value) in ('connect', 'begin', 'execution_options'):
+                names.update(target.id for target in node.targets if isinstance(target, ast.Name))
+        elif isinstance(node, ast.arg) and 'conn' in node.arg:
+            names.add(node.arg)
+    before = -1
+    while before != len(names):
+        before = len(names)
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            if called_name(node) == 'run_sync' and isinstance(node.args[0], ast.Name):
+                hand_over(functions.get(node.args[0].id), 0, names)
+            for position, argument in enumerate(node.args):
+                if isinstance(argument, ast.Name) and argument.id in names:
+                    hand_over(functions.get(called_name(node)), position, names)
+    return names
+
+
+def hand_over(function, position, names):
+    if function is not None and position < len(function.args.args):
+        names.add(function.args.args[position].arg)
 
 
 class Module:

@@ -5,11 +5,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/error.hpp"
 #include "engines/built_schema.hpp"
+#include "engines/reading_doubt.hpp"
 #include "engines/sqlfile/postgres_build.hpp"
 #include "scratch/scratch_database.hpp"
-#include "scratch/server_binaries.hpp"
 #include "sql/ddl/read_ddl.hpp"
 
 namespace schemadiff {
@@ -44,44 +43,8 @@ Snapshot build(const Source& source, const SqlFiles& files, const Loading& loadi
     return snapshot;
 }
 
-/// Whether there is a server to run the files on, without a question asked of the user.
-bool has_scratch_server(const Source& source) {
-    std::vector<std::string> configured;
-    if (!source.scratch.postgres_bindir.empty()) configured.push_back(source.scratch.postgres_bindir);
-    try {
-        find_server_binaries(configured, std::nullopt, std::nullopt);
-    } catch (const Error&) {
-        return false;  // what the text tells is all there is
-    }
-    return true;
-}
-
 bool reads_standard_input(const SqlFiles& files) {
     return std::ranges::count(files.paths, "-") > 0;
-}
-
-/// The first object whose queries were not understood whole, and why.
-std::optional<Diagnostic> weakness_of(const Object& object, const Snapshot& snapshot) {
-    if (carries(object.kind, Key::unresolved)) {
-        if (const Strings* const why = object.get<Key::unresolved>()) {
-            return Diagnostic{Remark::note,
-                              fmt::format("{} {}: {}", row_of(object.kind).words, object.name,
-                                          why->front()),
-                              snapshot.place_of(object.where)};
-        }
-    }
-    for (const Object& child : object.children) {
-        if (auto found = weakness_of(child, snapshot)) return found;
-    }
-    return std::nullopt;
-}
-
-/// What of the files their text alone does not tell.
-std::optional<Diagnostic> doubt_about(const Snapshot& snapshot) {
-    const auto unread =
-        std::ranges::find(snapshot.diagnostics, Remark::incomplete, &Diagnostic::remark);
-    if (unread != snapshot.diagnostics.end()) return *unread;
-    return weakness_of(snapshot.root, snapshot);
 }
 
 Snapshot read_or_build(const Source& source, const SqlFiles& files, const Loading& loading) {

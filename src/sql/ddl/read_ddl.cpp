@@ -62,16 +62,20 @@ void read_statement(Session& session, const Statement& statement) {
     if (list.tokens.capacity() < many) session.spare_tokens = std::move(list);
 }
 
-}  // namespace
-
-Snapshot read_postgres_ddl(std::span<const std::string> paths, std::span<const std::string> roles,
-                           Progress& progress) {
-    Session session;
+void make_roles(Session& session, std::span<const std::string> roles) {
     for (const std::string& role : roles) {
         if (!session.catalog.find(Kind::role, {{}, role})) {
             session.catalog.create(Kind::role, {{}, role});
         }
     }
+}
+
+}  // namespace
+
+Snapshot read_postgres_ddl(std::span<const std::string> paths, std::span<const std::string> roles,
+                           Progress& progress) {
+    Session session;
+    make_roles(session, roles);
     ScriptReader reader(DialectName::postgres,
                         [&](const Statement& statement) { read_statement(session, statement); });
     for (const std::string& path : paths) {
@@ -90,8 +94,10 @@ Snapshot read_postgres_ddl_text(std::string_view text, const std::string& shown_
     return ddl::finish(std::move(session));
 }
 
-Snapshot read_postgres_ddl_chunks(std::span<const NamedSql> chunks) {
+Snapshot read_postgres_ddl_chunks(std::span<const NamedSql> chunks,
+                                  std::span<const std::string> roles) {
     Session session;
+    make_roles(session, roles);
     ScriptReader reader(DialectName::postgres,
                         [&](const Statement& statement) { read_statement(session, statement); });
     for (const NamedSql& chunk : chunks) {

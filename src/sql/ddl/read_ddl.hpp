@@ -27,8 +27,9 @@ struct NamedSql {
     std::string text;
 };
 
-/// The schema that the texts make one after the other. Places name the revision and its file; lines
-/// are not known, as the text is not the file's.
-Snapshot read_postgres_ddl_chunks(std::span<const NamedSql> chunks);
+/// The schema that the texts make one after the other, on a server that has those roles. Places name the
+/// revision and its file; lines are not known, as the text is not the file's.
+Snapshot read_postgres_ddl_chunks(std::span<const NamedSql> chunks,
+                                  std::span<const std::string> roles);
 
 }  // namespace schemadiff
