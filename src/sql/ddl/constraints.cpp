@@ -4,7 +4,9 @@
 #include <array>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "model/parts_of_name.hpp"
 #include "sql/ddl/generated_names.hpp"
 #include "sql/ddl/indexes.hpp"
 #include "sql/generated_name.hpp"
@@ -165,6 +167,33 @@ void adopt_index(Session& session, const Cursor& cursor, Entry& table,
     }
 }
 
+void require_first_primary_key(const Cursor& cursor, const ConstraintSyntax& constraint,
+                               const Entry& table) {
+    if (std::ranges::count(table.object->children, Kind::primary_key, &Object::kind) == 0) return;
+    cursor.fail(constraint.range.begin, fmt::format("table \"{}\" has a primary key already",
+                                                    to_string(table.name)));
+}
+
+// Whether values of the columns, in any order, name one row: a key or a unique index of just these
+// (transformFkeyCheckAttrs).
+bool identify_rows(const Object& table, Strings columns) {
+    std::ranges::sort(columns);
+    return std::ranges::any_of(table.children, [&](const Object& child) {
+        const bool is_key = child.kind == Kind::primary_key || child.kind == Kind::unique;
+        const bool is_index = child.kind == Kind::index && child.flag<Key::unique>() &&
+                              !child.get<Key::predicate>();
+        if (!is_key && !is_index) return false;
+        const Strings* const written = is_key ? child.get<Key::columns>() : child.get<Key::keys>();
+        if (written == nullptr) return false;
+        Strings keys = *written;
+        if (is_index) {
+            for (std::string& key : keys) key = parts_of_name(key).front();
+        }
+        std::ranges::sort(keys);
+        return keys == columns;
+    });
+}
+
 struct IndexedForm {
     ConstraintForm form;
     Kind kind;
@@ -225,6 +254,7 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
                           const ConstraintSyntax& constraint, ConstraintPlace place) {
     Entry& table = scope.table;
     const IndexedForm& form = *std::ranges::find(indexed_forms, constraint.form, &IndexedForm::form);
+    if (form.kind == Kind::primary_key) require_first_primary_key(cursor, constraint, table);
     if (!constraint.using_index.empty()) {
         adopt_index(session, cursor, table, constraint, form.kind);
         return;
@@ -321,6 +351,11 @@ void add_foreign_key(Session& session, const Cursor& cursor, TableScope& scope,
         if (referenced.object->child(Kind::column, column)) continue;
         cursor.fail(key.references_token, fmt::format("table \"{}\" has no column \"{}\" here",
                                                       to_string(referenced.name), column), FaultCause::missing);
+    }
+    if (!key.period && !identify_rows(*referenced.object, columns)) {
+        cursor.fail(key.references_token,
+                    fmt::format("table \"{}\" has no unique constraint on ({}) here",
+                                to_string(referenced.name), fmt::join(columns, ", ")));
     }
     const std::string name =
         key.name.empty() ? choose_name(session, table, key.columns, "fkey") : key.name;
