@@ -84,7 +84,8 @@ std::string answers_directory() {
 
 bool may_be_kept(const Options& options) {
     if (options.no_cache || options.update_baseline || options.verbose) return false;
-    // Which pictures a page has depends on another program.
+    // Pictures depend on Graphviz, on the plug-ins that it finds by itself and on fonts: what all of them
+    // are cannot be named, and an answer that may be stale is none.
     return std::ranges::none_of(options.reports, [](const std::string& written) {
         const Format* format = format_named(wanted_output(written).format);
         return !format || format->illustrated == Illustrated::yes;
@@ -275,6 +276,8 @@ void AnswerCache::note(const Source& source, const ReadTrace& trace) {
 }
 
 void AnswerCache::keep(const std::vector<Report>& reports, const Answer& answer) {
+    // [[lint]] and [[history]] read files that no trace names yet (includes, imports, git's state); they
+    // run no Python, so that reading again costs milliseconds.
     const bool decided = std::ranges::all_of(reports, [](const Report& report) {
         return report.verdict != Verdict::inconclusive && report.subject == Subject::comparison;
     });

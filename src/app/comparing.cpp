@@ -24,6 +24,7 @@
 #include "engines/built_schema.hpp"
 #include "model/secrets.hpp"
 #include "report/format.hpp"
+#include "rules/covering.hpp"
 #include "rules/judge.hpp"
 #include "rules/rule.hpp"
 
@@ -150,7 +151,7 @@ void apply_ignores(Report& report, const Terms& terms, IgnoreUse& use) {
     for (Finding& finding : report.findings) {
         std::size_t i = 0;
         const auto applies = [&](const Ignore& ignore) {
-            return !expired(ignore, terms.today) && covers(ignore, finding.change, finding.rule);
+            return !expired(ignore, terms.today) && covers(ignore, finding);
         };
         while (i < terms.ignores.size() && !applies(terms.ignores[i])) ++i;
         if (i < terms.ignores.size()) {
@@ -165,7 +166,7 @@ void apply_ignores(Report& report, const Terms& terms, IgnoreUse& use) {
     std::erase_if(report.concessions, [&](const Concession& concession) {
         return std::ranges::any_of(terms.ignores, [&](const Ignore& ignore) {
             return !expired(ignore, terms.today) &&
-                   covers(ignore, concession.finding.change, concession.finding.rule);
+                   covers(ignore, concession.finding);
         });
     });
 }

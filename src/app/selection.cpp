@@ -8,6 +8,7 @@
 #include "base/edit_distance.hpp"
 #include "base/error.hpp"
 #include "base/glob.hpp"
+#include "rules/covering.hpp"
 #include "rules/rule.hpp"
 
 namespace schemadiff {
@@ -77,7 +78,7 @@ void apply_selection(Report& report, const std::vector<Alternatives>& selection)
     for (Finding& finding : report.findings) {
         const bool selected = std::ranges::all_of(selection, [&](const Alternatives& alternatives) {
             return std::ranges::any_of(alternatives, [&](const Ignore& condition) {
-                return covers(condition, finding.change, finding.rule);
+                return covers(condition, finding);
             });
         });
         if (selected) {

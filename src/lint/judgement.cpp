@@ -14,6 +14,49 @@ std::string joined(std::string_view table, std::string_view name) {
     return fmt::format("{}.{}", table, name);
 }
 
+// "app.users" -> schema app, table users; nothing where the name is not known.
+Path path_of(Kind kind, std::string_view name) {
+    if (name.empty() || name == "?") return {};
+    const std::string_view own = without_schema(name);
+    Path path;
+    if (own.size() < name.size()) {
+        path.push_back({Kind::schema, std::string(name.substr(0, name.size() - own.size() - 1))});
+    }
+    path.push_back({kind, std::string(own)});
+    return path;
+}
+
+Path below(Path table, Kind kind, const std::string& name) {
+    if (!name.empty() && name != "?") table.push_back({kind, name});
+    return table;
+}
+
+// What --only and ignore entries know it by; of which kind a constraint is the text does not always
+// say, so that it goes by its table.
+Path path_of(const Operation& operation) {
+    const Path table = path_of(Kind::table, operation.table);
+    switch (operation.verb) {
+        case Verb::add_column:
+        case Verb::drop_column:
+        case Verb::rename_column:
+        case Verb::set_type:
+        case Verb::set_not_null:
+        case Verb::drop_not_null:
+        case Verb::set_default:
+        case Verb::drop_default: return below(table, Kind::column, operation.name);
+        case Verb::create_index: return below(table, Kind::index, operation.name);
+        case Verb::drop_index:
+            if (table.empty()) return path_of(Kind::index, operation.name);
+            return below(table, Kind::index, operation.name);
+        case Verb::attach_partition:
+        case Verb::detach_partition: return path_of(Kind::table, operation.name);
+        case Verb::add_enum_value: return path_of(Kind::enum_type, operation.name);
+        case Verb::create_trigger: return below(table, Kind::trigger, operation.name);
+        case Verb::refresh_matview: return path_of(Kind::materialized_view, operation.table);
+        default: return table;
+    }
+}
+
 // "ACCESS EXCLUSIVE on users, rewrites it"; DROP INDEX does not say whose index it is.
 std::string lock_text(const Claim& claim, const Operation& operation) {
     const bool all = operation.verb == Verb::vacuum_full;
@@ -115,6 +158,7 @@ bool Judgement::commits_itself(const Operation& operation) const {
 Finding& Judgement::report(const Operation& operation, std::string message) {
     Finding& finding = report(operation.at, object_of(operation), std::move(message));
     const Claim* claim = claim_of(rule_, terms_.postgres_version);
+    finding.about = path_of(operation);
     if (claim && terms_.postgres && !claim->lock.empty()) finding.lock = lock_text(*claim, operation);
     return finding;
 }

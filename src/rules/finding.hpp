@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "compare/change.hpp"
+#include "model/path.hpp"
 
 namespace schemadiff {
 
@@ -46,6 +47,7 @@ struct Finding {
     std::string fingerprint;  ///< 16 hex digits, the same from run to run
     // Of a source judged alone; empty in comparisons.
     std::string message = {};      ///< what is wrong there, in one sentence
+    Path about = {};               ///< the object, as it is written there: often without a schema
     std::string lock = {};         ///< "ACCESS EXCLUSIVE on users, rewrites it": what it takes
     std::string alternative = {};  ///< a safe way written out; may have several lines
 };

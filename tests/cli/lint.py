@@ -197,6 +197,43 @@ def check_choices(tap, program, work):
               (rules_of(old), rules_of(new)))
 
 
+def check_policies(tap, program, work):
+    """[rules], --only and ignore entries, which comparisons have too."""
+    tree = Tree(work / 'policies')
+    tree.add('a1', None, 'op.drop_table("a")\nop.drop_column("users", "email")\nop.drop_column("teams", "name", schema="app")\n'
+                         'op.create_index("ix_a", "users", ["born"])')
+    configuration = tree.directory / 'schemadiff.toml'
+    all_rules = {'drop-table', 'drop-column', 'index-not-concurrent', 'lock-without-timeout', 'raising-downgrade'}
+    _, found = report(program, '.', cwd=tree.directory)
+    tap.check('the sample has what it should', set(rules_of(found)) == all_rules, rules_of(found))
+    configuration.write_text('[rules]\ndrop-table = "off"\n"drop-*" = "info"\nlock-without-timeout = "info"\n"index-*" = "warning"\n')
+    code, found = report(program, '.', cwd=tree.directory)
+    severities = {f['rule']: f['severity'] for f in found['findings']}
+    tap.check('rules of lint weigh as the configuration says', code == 1 and severities == {
+        'drop-column': 'info', 'lock-without-timeout': 'info', 'index-not-concurrent': 'warning', 'raising-downgrade': 'info'}, severities)
+    tap.check('a rule of lint that is off is counted', [i['rule'] for i in found['ignored']] == ['drop-table'], found['ignored'])
+    code, _ = report(program, '.', '--fail-on', 'error', cwd=tree.directory)
+    tap.check('what weighs less than --fail-on does not fail', code == 0, code)
+    configuration.write_text('[rules]\ndrop-tabel = "off"\n')
+    done = run(program, 'lint', '.', cwd=tree.directory)
+    tap.check('a rule that lint has not: its line and the nearest', done.returncode == 2 and 'schemadiff.toml:2' in done.stderr
+              and '"drop-table"' in done.stderr, done.stderr)
+    configuration.unlink()
+    for chosen, wanted in (('rule=drop-*', {'drop-table', 'drop-column'}), ('table a', {'drop-table', 'lock-without-timeout'}),
+                           ('public.users', {'drop-column', 'index-not-concurrent'}), ('column users.email', {'drop-column'}),
+                           ('schema=app', {'drop-column'}), ('kind=index', {'index-not-concurrent'}), ('table nothing', set())):
+        code, found = report(program, '.', '--only', chosen, cwd=tree.directory)
+        tap.check(f'only {chosen}', set(rules_of(found)) == wanted and code == (1 if wanted else 0), rules_of(found))
+        tap.check('... and the others are counted', found['ignored'] and all(
+            i['reason'] == 'not selected by --only' for i in found['ignored']), found['ignored'])
+    configuration.write_text('[[ignore]]\nobject = "table public.a"\nreason = "empty"\n'
+                             '[[ignore]]\nobject = "column *.teams.name"\nreason = "unread"\n')
+    _, found = report(program, '.', cwd=tree.directory)
+    left = {f['path'] for f in found['findings'] if f['rule'].startswith('drop-')}
+    tap.check('ignore entries know what lint is about', left == {'revision a1, upgrade: column users.email'}
+              and {i['reason'] for i in found['ignored']} == {'empty', 'unread'}, (left, found['ignored']))
+
+
 def check_places(tap, program, work):
     tree = Tree(work / 'places')
     tree.add('a1', None, 'op.execute("""\n    -- first\n    UPDATE users SET a = 1;\n\n    DROP TABLE\n        users\n""")')
@@ -280,7 +317,7 @@ def main(program: str) -> int:
     print('TAP version 13')
     with tempfile.TemporaryDirectory(prefix='schemadiff-lint-') as made:
         work = pathlib.Path(made)
-        for check in (check_not_safe, check_comments, check_choices, check_places, check_check, check_damage, check_rules):
+        for check in (check_not_safe, check_comments, check_choices, check_policies, check_places, check_check, check_damage, check_rules):
             check(tap, program, work)
     print(f'1..{tap.count}')
     return 1 if tap.failed else 0
