@@ -106,6 +106,10 @@ void change_expression(Cursor& cursor, Session& session, Entry& table, Object& c
 /// Behind SET.
 void set_property(Cursor& cursor, Session& session, Entry& table, Object& column, Reach reach) {
     const std::string name = column.name;
+    const std::size_t begin = cursor.at() - 1;
+    const auto write = [&](Object& object, Key key) {
+        session.write(object, key, cursor, {begin, cursor.at()});
+    };
     if (cursor.take({"data", "type"})) {
         change_type(cursor, session, table, name, reach);
     } else if (cursor.take("default")) {
@@ -126,17 +130,23 @@ void set_property(Cursor& cursor, Session& session, Entry& table, Object& column
             column.erase(Key::statistics_target);
             if (target >= 0) column.set<Key::statistics_target>(target);
         }
+        write(column, Key::statistics_target);
     } else if (cursor.take("storage")) {
         const std::string storage = cursor.label("a way to store");
-        in_each(table, name, reach, [&](Entry&, Object& each) { set_storage(session, each, storage); });
+        in_each(table, name, reach, [&](Entry&, Object& each) {
+            set_storage(session, each, storage);
+            write(each, Key::storage);
+        });
     } else if (cursor.take("compression")) {
         const std::string method = cursor.label("a method of compression");
         column.erase(Key::compression);
         if (method != "default") column.set<Key::compression>(method);
+        write(column, Key::compression);
     } else if (cursor.take("expression")) {
         change_expression(cursor, session, table, column);
     } else if (cursor.sees_symbol("(")) {
         merge_options(column, read_storage_options(cursor));
+        write(column, Key::options);
     } else {
         cursor.fail_expecting("what to set of the column");
     }

@@ -15,7 +15,8 @@ namespace schemadiff::ddl {
 namespace {
 
 /// ALTER [COLUMN] number SET STATISTICS target
-void set_statistics(Cursor& cursor, Object& index) {
+void set_statistics(Cursor& cursor, Session& session, Object& index) {
+    const std::size_t begin = cursor.at() - 1;
     cursor.take("column");
     const std::size_t token = cursor.at();
     const std::int64_t number = cursor.integer("the number of a column");
@@ -35,13 +36,16 @@ void set_statistics(Cursor& cursor, Object& index) {
     if (target >= 0) all.push_back(fmt::format("{} {}", key, target));
     index.erase(Key::statistics_targets);
     index.set_unless_empty<Key::statistics_targets>(std::move(all));
+    session.write(index, Key::statistics_targets, cursor, {begin, cursor.at()});
 }
 
-void set_tablespace(Cursor& cursor, Object& index) {
+void set_tablespace(Cursor& cursor, Session& session, Object& index) {
+    const std::size_t begin = cursor.at() - 2;
     const std::string tablespace = cursor.name("a tablespace");
     cursor.take("nowait");
     index.erase(Key::tablespace);
     if (tablespace != "pg_default") index.set<Key::tablespace>(tablespace);
+    session.write(index, Key::tablespace, cursor, {begin, cursor.at()});
 }
 
 void attach(Cursor& cursor, Session& session, Entry& parent) {
@@ -58,14 +62,16 @@ void attach(Cursor& cursor, Session& session, Entry& parent) {
 
 void act(Cursor& cursor, Session& session, const FoundObject& index) {
     if (cursor.take({"set", "tablespace"})) {
-        set_tablespace(cursor, *index.object);
+        set_tablespace(cursor, session, *index.object);
     } else if (cursor.sees("set") && cursor.peek(1).is(TokenKind::symbol, "(")) {
         cursor.advance();
+        const std::size_t begin = cursor.at() - 1;
         merge_options(*index.object, read_storage_options(cursor));
+        session.write(*index.object, Key::options, cursor, {begin, cursor.at()});
     } else if (cursor.take("reset")) {
         drop_options(*index.object, read_option_names(cursor));
     } else if (cursor.take("alter")) {
-        set_statistics(cursor, *index.object);
+        set_statistics(cursor, session, *index.object);
     } else if (!take_object_action(cursor, session, index)) {
         cursor.fail_expecting("an action of alter index");
     }

@@ -182,34 +182,44 @@ void follow_persistence(const Entry& table) {
 }
 
 /// SET ACCESS METHOD | TABLESPACE | LOGGED | (options) …
-void set(Cursor& cursor, Session&, Target target) {
+void set(Cursor& cursor, Session& session, Target target) {
     Object& object = *target.table.object;
+    const std::size_t begin = cursor.at() - 1;
+    Key key = Key::options;
     if (cursor.take({"access", "method"})) {
         const std::string method = cursor.label("an access method");
         object.erase(Key::access_method);
         if (method != "heap" && method != "default") object.set<Key::access_method>(method);
+        key = Key::access_method;
     } else if (cursor.take("tablespace")) {
         const std::string tablespace = cursor.name("a tablespace");
         object.erase(Key::tablespace);
         if (tablespace != "pg_default") object.set<Key::tablespace>(tablespace);
+        key = Key::tablespace;
     } else if (cursor.take("logged")) {
         object.erase(Key::persistence);
         follow_persistence(target.table);
+        key = Key::persistence;
     } else if (cursor.take("unlogged")) {
         object.set<Key::persistence>("unlogged");
         follow_persistence(target.table);
+        key = Key::persistence;
     } else if (cursor.take({"without", "cluster"})) {
         object.erase(Key::clustered_on);
+        key = Key::clustered_on;
     } else if (cursor.take({"without", "oids"})) {
-        // Gone with 12.
+        return;  // gone with 12
     } else {
         merge_options(object, read_storage_options(cursor));
     }
+    session.write(object, key, cursor, {begin, cursor.at()});
 }
 
-void reset(Cursor& cursor, Session&, Target target) {
+void reset(Cursor& cursor, Session& session, Target target) {
     Object& object = *target.table.object;
+    const std::size_t begin = cursor.at() - 1;
     drop_options(object, read_option_names(cursor));
+    session.write(object, Key::options, cursor, {begin, cursor.at()});
 }
 
 /// Those of partitions that are objects of their own follow, too.
@@ -225,12 +235,13 @@ void enable_clones(Entry& table, const std::string& name, const std::string& sta
 }
 
 /// ENABLE and DISABLE, with the state that the model keeps: absent is enabled.
-void set_enabled(Cursor& cursor, Session&, Target target, std::string state) {
+void set_enabled(Cursor& cursor, Session& session, Target target, const std::string& state,
+                 std::size_t begin) {
     Object& object = *target.table.object;
     if (cursor.take({"row", "level", "security"})) {
         object.erase(Key::row_security);
         if (state.empty()) object.set<Key::row_security>(true);
-        return;
+        return session.write(object, Key::row_security, cursor, {begin, cursor.at()});
     }
     const bool rule = cursor.take("rule");
     if (!rule) cursor.expect("trigger");
@@ -249,6 +260,7 @@ void set_enabled(Cursor& cursor, Session&, Target target, std::string state) {
         found = true;
         child.erase(Key::enabled);
         child.set_unless_empty<Key::enabled>(state);
+        session.write(child, Key::enabled, cursor, {begin, cursor.at()});
     }
     if (!rule && target.reach == Reach::all) enable_clones(target.table, name, state);
     if (!found) {
@@ -258,26 +270,31 @@ void set_enabled(Cursor& cursor, Session&, Target target, std::string state) {
 }
 
 void enable(Cursor& cursor, Session& session, Target target) {
+    const std::size_t begin = cursor.at() - 1;
     std::string state;
     if (cursor.take("replica")) state = "on replicas only";
     if (cursor.take("always")) state = "always";
-    set_enabled(cursor, session, target, state);
+    set_enabled(cursor, session, target, state, begin);
 }
 
 void disable(Cursor& cursor, Session& session, Target target) {
-    set_enabled(cursor, session, target, "disabled");
+    set_enabled(cursor, session, target, "disabled", cursor.at() - 1);
 }
 
-void force(Cursor& cursor, Session&, Target target) {
+void force(Cursor& cursor, Session& session, Target target) {
+    const std::size_t begin = cursor.at() - 1;
     cursor.expect({"row", "level", "security"});
-    target.table.object->set<Key::force_row_security>(true);
+    set_written<Key::force_row_security>(session, *target.table.object, true, cursor,
+                                         {begin, cursor.at()});
 }
 
 void no(Cursor& cursor, Session& session, Target target) {
     if (cursor.take("force")) {
+        const std::size_t begin = cursor.at() - 2;
         cursor.expect({"row", "level", "security"});
         target.table.object->erase(Key::force_row_security);
-        return;
+        return session.write(*target.table.object, Key::force_row_security, cursor,
+                             {begin, cursor.at()});
     }
     cursor.expect("inherit");
     const std::size_t token = cursor.at();
@@ -293,15 +310,20 @@ void inherit(Cursor& cursor, Session& session, Target target) {
     const Strings* const before = target.table.object->get<Key::inherits>();
     Strings all = before ? *before : Strings();
     all.push_back(to_string(parent.name));
-    target.table.object->set<Key::inherits>(std::move(all));
+    set_written<Key::inherits>(session, *target.table.object, std::move(all), cursor,
+                               {token - 1, cursor.at()});
 }
 
-void cluster(Cursor& cursor, Session&, Target target) {
+void cluster(Cursor& cursor, Session& session, Target target) {
+    const std::size_t begin = cursor.at() - 1;
     cursor.expect("on");
-    target.table.object->set<Key::clustered_on>(cursor.name("an index"));
+    std::string index = cursor.name("an index");
+    set_written<Key::clustered_on>(session, *target.table.object, std::move(index), cursor,
+                                   {begin, cursor.at()});
 }
 
-void replica(Cursor& cursor, Session&, Target target) {
+void replica(Cursor& cursor, Session& session, Target target) {
+    const std::size_t begin = cursor.at() - 1;
     cursor.expect("identity");
     Object& object = *target.table.object;
     object.erase(Key::replica_identity);
@@ -314,6 +336,7 @@ void replica(Cursor& cursor, Session&, Target target) {
     } else {
         cursor.expect("default");
     }
+    session.write(object, Key::replica_identity, cursor, {begin, cursor.at()});
 }
 
 void attach(Cursor& cursor, Session& session, Target target) {
@@ -326,6 +349,7 @@ void attach(Cursor& cursor, Session& session, Target target) {
     std::string bound = read_bound(cursor, session, *target.table.object);
     attach_partition(session, partition, target.table, std::move(bound));
     session.write(*partition.object, Key::partition_bound, cursor, {begin, cursor.at()});
+    session.write(*partition.object, Key::partition_of, cursor, {token - 2, cursor.at()});
 }
 
 void detach(Cursor& cursor, Session& session, Target target) {
@@ -340,7 +364,8 @@ void of(Cursor& cursor, Session& session, Target target) {
     const std::size_t token = cursor.at();
     const QualifiedName name = cursor.qualified_name("a composite type");
     const Entry& type = session.existing(Kind::composite_type, name, cursor, token);
-    target.table.object->set<Key::of_type>(to_string(type.name));
+    set_written<Key::of_type>(session, *target.table.object, to_string(type.name), cursor,
+                              {token - 1, cursor.at()});
 }
 
 void not_of(Cursor& cursor, Session&, Target target) {

@@ -389,6 +389,9 @@ void set_not_null(Session& session, const Cursor& cursor, Entry& table,
         }
         column.set_unless_empty<Key::not_null_no_inherit>(constraint.no_inherit);
         column.set_unless_empty<Key::not_null_not_valid>(constraint.not_valid);
+        if (constraint.not_valid) {
+            session.write(column, Key::not_null_not_valid, cursor, constraint.range);
+        }
     }
     if (reach == Reach::only || constraint.no_inherit) return;
     for (Entry* const child : table.children) {

@@ -65,7 +65,8 @@ void rename_found(Session& session, const FoundObject& found, const std::string&
     }
 }
 
-void depend_on_extension(Cursor& cursor, Object& object) {
+void depend_on_extension(Cursor& cursor, Session& session, Object& object) {
+    const std::size_t begin = cursor.at();
     const bool no = cursor.take("no");
     cursor.expect({"depends", "on", "extension"});
     const std::string extension = cursor.name("an extension");
@@ -76,6 +77,7 @@ void depend_on_extension(Cursor& cursor, Object& object) {
     if (!no) all.push_back(extension);
     object.erase(Key::needs_extensions);
     object.set_unless_empty<Key::needs_extensions>(std::move(all));
+    session.write(object, Key::needs_extensions, cursor, {begin, cursor.at()});
 }
 
 Object* part_named(Object& object, const std::string& name, bool column) {
@@ -163,9 +165,9 @@ bool take_action_of_kind(Cursor& cursor, Session& session, const FoundObject& fo
         case Kind::sequence: return take_sequence_action(cursor, session, *found.entry);
         case Kind::view:
         case Kind::materialized_view: return take_view_action(cursor, session, *found.entry);
-        case Kind::statistics: return take_statistics_action(cursor, *found.object);
+        case Kind::statistics: return take_statistics_action(cursor, session, *found.object);
         case Kind::publication: return take_publication_action(cursor, session, *found.object);
-        case Kind::subscription: return take_subscription_action(cursor, *found.object);
+        case Kind::subscription: return take_subscription_action(cursor, session, *found.object);
         case Kind::foreign_data_wrapper:
         case Kind::server: return take_foreign_data_action(cursor, session, *found.object);
         default: return false;
@@ -275,7 +277,7 @@ bool take_object_action(Cursor& cursor, Session& session, const FoundObject& fou
     } else if (cursor.take({"set", "schema"})) {
         take_schema(cursor, session, found);
     } else if (cursor.sees({"depends", "on"}) || cursor.sees({"no", "depends"})) {
-        depend_on_extension(cursor, *found.object);
+        depend_on_extension(cursor, session, *found.object);
     } else {
         return false;
     }

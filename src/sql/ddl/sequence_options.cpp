@@ -34,6 +34,7 @@ void read_owner(Cursor& cursor, SequenceOptions& options) {
     while (cursor.take_symbol(".")) names.push_back(cursor.name("a column"));
     if (names.size() < 2) cursor.fail_expecting("\".\" and the owning column");
     options.owner_column = names.back();
+    options.owner_end = cursor.at();
     options.owner = QualifiedName{names.size() > 2 ? names[names.size() - 3] : std::string(),
                                   names[names.size() - 2]};
 }

@@ -23,6 +23,7 @@ struct SequenceOptions {
     std::optional<QualifiedName> owner;    ///< OWNED BY table.column: schema.table here ...
     std::string owner_column;              ///< ... and the column; empty for OWNED BY NONE
     std::size_t owner_token = 0;
+    std::size_t owner_end = 0;
 };
 
 /// Reads one option, if one stands here.

@@ -35,6 +35,8 @@ void set_owner(Session& session, Entry& sequence, const SequenceOptions& options
     Entry& table =
         session.existing(Kind::table, *options.owner, cursor, options.owner_token);
     own_sequence(sequence, table, options.owner_column);
+    session.write(*sequence.object, Key::owned_by, cursor,
+                  {options.owner_token, options.owner_end});
 }
 
 }  // namespace

@@ -109,12 +109,14 @@ void create_statistics(Cursor& cursor, Session& session, CreateModifiers modifie
     table.object->children.push_back(std::move(object));
 }
 
-bool take_statistics_action(Cursor& cursor, Object& statistics) {
+bool take_statistics_action(Cursor& cursor, Session& session, Object& statistics) {
+    const std::size_t begin = cursor.at();
     if (!cursor.take({"set", "statistics"})) return false;
     const bool usual = cursor.take("default");
     const std::int64_t target = usual ? -1 : cursor.integer("a target");
     statistics.erase(Key::statistics_target);
     if (target >= 0) statistics.set<Key::statistics_target>(target);
+    session.write(statistics, Key::statistics_target, cursor, {begin, cursor.at()});
     return true;
 }
 

@@ -9,6 +9,6 @@ namespace schemadiff::ddl {
 void create_statistics(Cursor& cursor, Session& session, CreateModifiers modifiers);
 
 /// Behind ALTER STATISTICS name: SET STATISTICS target. False if something else stands here.
-bool take_statistics_action(Cursor& cursor, Object& statistics);
+bool take_statistics_action(Cursor& cursor, Session& session, Object& statistics);
 
 }  // namespace schemadiff::ddl

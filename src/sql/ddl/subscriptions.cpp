@@ -141,14 +141,20 @@ void create_subscription(Cursor& cursor, Session& session, CreateModifiers) {
     set_options(subscription, options, cursor, options_token);
 }
 
-bool take_subscription_action(Cursor& cursor, Object& subscription) {
+bool take_subscription_action(Cursor& cursor, Session& session, Object& subscription) {
     const std::size_t begin = cursor.at();
     if (cursor.take("connection")) {
         subscription.set<Key::connection>(cursor.text("a connection string"));
+        // The text may hold a password: only its place is kept.
+        std::erase_if(subscription.written,
+                      [](const Written& said) { return said.key == Key::connection; });
+        subscription.written.push_back({Key::connection, {}, session.location_of(cursor, begin)});
     } else if (cursor.take("enable")) {
         subscription.erase(Key::enabled);
+        session.write(subscription, Key::enabled, cursor, {begin, cursor.at()});
     } else if (cursor.take("disable")) {
         subscription.set<Key::enabled>("disabled");
+        session.write(subscription, Key::enabled, cursor, {begin, cursor.at()});
     } else if (cursor.take({"refresh", "publication"})) {
         if (cursor.take("with")) read_options(cursor);
     } else if (cursor.take("skip")) {

@@ -10,6 +10,6 @@ void create_subscription(Cursor& cursor, Session& session, CreateModifiers modif
 
 /// Behind ALTER SUBSCRIPTION name: CONNECTION, ENABLE, SET, ADD, DROP, … False if something else
 /// stands here.
-bool take_subscription_action(Cursor& cursor, Object& subscription);
+bool take_subscription_action(Cursor& cursor, Session& session, Object& subscription);
 
 }  // namespace schemadiff::ddl

@@ -315,7 +315,8 @@ void create_event_trigger(Cursor& cursor, Session& session, CreateModifiers /*mo
     set_written<Key::function>(session, made, function, cursor, call.function_range);
 }
 
-bool alter_event_trigger(Cursor& cursor, Session& /*session*/, Entry& trigger) {
+bool alter_event_trigger(Cursor& cursor, Session& session, Entry& trigger) {
+    const std::size_t begin = cursor.at();
     std::string state;
     if (cursor.take("disable")) {
         state = "disabled";
@@ -328,6 +329,7 @@ bool alter_event_trigger(Cursor& cursor, Session& /*session*/, Entry& trigger) {
     cursor.expect_end();
     trigger.object->erase(Key::enabled);
     trigger.object->set_unless_empty<Key::enabled>(std::move(state));
+    session.write(*trigger.object, Key::enabled, cursor, {begin, cursor.at()});
     return true;
 }
 
