@@ -8,6 +8,7 @@
 #include "dialects/known_types.hpp"
 #include "dialects/query_catalog.hpp"
 #include "sql/expression.hpp"
+#include "sql/function_result.hpp"
 #include "sql/implicit_casts.hpp"
 
 namespace schemadiff {
@@ -113,10 +114,6 @@ void normalise_text(Key key, std::string& text, const Context& context) {
             break;
         case Spelling::definition:
             if (is_authors_text(key, text)) break;
-            if (key == Key::body && text.starts_with("RETURN ")) {
-                text = "RETURN " + canonical_expression(text.substr(std::size("RETURN ") - 1));
-                break;
-            }
             text = typed ? context.canonical.definition(text, context.types)
                          : context.canonical.definition(text);
             break;
@@ -160,16 +157,28 @@ void normalise_attribute(Attribute& attribute, const Context& context) {
     context.canonical.keep(spelling, written, attribute.shared);
 }
 
-bool holds_query(const Object& object) {
+bool is_view(const Object& object) {
     return object.kind == Kind::view || object.kind == Kind::materialized_view;
 }
+
+bool is_routine(const Object& object) {
+    return object.kind == Kind::function || object.kind == Kind::procedure;
+}
+
+/// What is read as statements, by itself.
+bool holds_query(const Object& object, Key key) {
+    if (key == Key::definition) return is_view(object) || object.kind == Kind::rule;
+    return key == Key::body && is_routine(object);
+}
+
 
 // The definition ends as the server ends it.
 void normalise_query(Object& view, SnapshotCatalog& catalog) {
     const std::string* definition = view.get<Key::definition>();
     if (definition == nullptr) return;
     ReadQuery read = read_query(*definition, catalog.catalog());
-    view.set<Key::definition>(read.text.ends_with(';') ? read.text : read.text + ';');
+    if (!read.text.ends_with(';')) read.text += ';';
+    view.set<Key::definition>(std::move(read.text));
     view.erase(Key::unresolved);
     view.set_unless_empty<Key::unresolved>(std::move(read.uncertainties));
 }
@@ -185,12 +194,13 @@ class Normalisation {
     void object(Object& object, KnownTypes& types, const std::string& schema) {
         const Context context{types, canonical_};
         for (Attribute& attribute : object.attributes) {
-            const bool query = attribute.key == Key::definition && holds_query(object);
-            if (!query) normalise_attribute(attribute, context);
+            if (!holds_query(object, attribute.key)) normalise_attribute(attribute, context);
         }
-        if (holds_query(object)) normalise_query(object, catalog());
+        if (is_view(object)) normalise_query(object, catalog());
+        if (is_routine(object)) body(object);
         for (Object& child : object.children) {
             if (child.kind == Kind::policy) policy(child, schema, object.name);
+            if (child.kind == Kind::rule) rule(child, schema, object.name);
             const std::string& inside = child.kind == Kind::schema ? child.name : schema;
             if (KnownTypes::has_own(child.kind)) {
                 KnownTypes own = types.within(child);
@@ -206,6 +216,22 @@ class Normalisation {
     SnapshotCatalog& catalog() {
         if (!catalog_) catalog_.emplace(root_);
         return *catalog_;
+    }
+
+    void rule(Object& rule, const std::string& schema, const std::string& table) {
+        const std::string* definition = rule.get<Key::definition>();
+        const CatalogRelation* relation = catalog().relation(schema, table);
+        if (definition == nullptr || relation == nullptr) return;
+        ReadQuery read = read_rule(*definition, catalog().catalog(), *relation);
+        rule.set<Key::definition>(std::move(read.text));
+    }
+
+    void body(Object& routine) {
+        const std::string* body = routine.get<Key::body>();
+        if (body == nullptr || is_authors_text(Key::body, *body)) return;
+        ReadQuery read =
+            read_routine_body(*body, catalog().catalog(), routine_names(routine));
+        routine.set<Key::body>(std::move(read.text));
     }
 
     // Its two expressions are the only ones on a relation that may hold sub-selects.

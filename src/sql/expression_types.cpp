@@ -133,6 +133,7 @@ class Typing {
     std::string type(Node& node) {
         switch (node.kind) {
             case NodeKind::name:
+            case NodeKind::parameter:
             case NodeKind::raw: return column(node.text);
             case NodeKind::text:
             case NodeKind::null: return std::string(untyped);

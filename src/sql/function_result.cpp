@@ -68,4 +68,30 @@ std::vector<QueryColumn> function_result_columns(const Object& function,
     return columns;
 }
 
+RoutineNames routine_names(const Object& routine) {
+    const std::size_t open = routine.name.find('(');
+    RoutineNames names{routine.name.substr(0, open), {}};
+    if (open == routine.name.npos || !routine.name.ends_with(')')) return names;
+    const std::string_view all = routine.name;
+    const std::vector<std::string> types =
+        divided_arguments(all.substr(open + 1, all.size() - open - 2));
+    for (const std::string& type : types) names.arguments.push_back({{}, type});
+    const Strings* const arguments = routine.get<Key::arguments>();
+    if (arguments == nullptr) return names;
+    std::size_t at = 0;
+    for (std::string_view argument : *arguments) {
+        if (argument.starts_with("OUT ") || at == types.size()) continue;
+        for (const std::string_view mode : {"INOUT ", "VARIADIC "}) {
+            if (argument.starts_with(mode)) argument.remove_prefix(mode.size());
+        }
+        const std::string& type = types[at];
+        // The name is what stands before the type.
+        if (argument.size() > type.size() && argument.ends_with(type)) {
+            if (auto named = named_type(argument)) names.arguments[at].name = named->name;
+        }
+        ++at;
+    }
+    return names;
+}
+
 }  // namespace schemadiff

@@ -13,6 +13,7 @@
 #include "sql/query_printer.hpp"
 #include "sql/query_reader.hpp"
 #include "sql/query_resolution.hpp"
+#include "sql/stored_statement.hpp"
 
 namespace schemadiff {
 
@@ -68,13 +69,15 @@ std::size_t end_of_type(const std::vector<Token>& tokens, std::size_t at) {
 
 }  // namespace
 
-ReadQuery read_query(std::string_view text, const QueryCatalog& catalog,
-                     const std::vector<std::string>& column_names) {
+namespace {
+
+ReadQuery read(std::string_view text, const QueryCatalog& catalog,
+               const std::vector<std::string>& column_names, ColumnPrefix prefix) {
     const TokenList list = token_list_of(text);
     ReadQuery result;
     try {
         Query query = QueryReader(list, {0, list.tokens.size()}, 0).whole_query();
-        QueryResolver resolver(list, catalog);
+        QueryResolver resolver(list, catalog, nullptr, prefix);
         result.columns = resolver.query(query, nullptr, nullptr);
         rename_columns(query, column_names, resolver);
         for (std::size_t n = 0; n < column_names.size() && n < result.columns.size(); ++n) {
@@ -88,6 +91,18 @@ ReadQuery read_query(std::string_view text, const QueryCatalog& catalog,
         result.uncertainties.emplace_back("the query is not understood");
     }
     return result;
+}
+
+}  // namespace
+
+ReadQuery read_query(std::string_view text, const QueryCatalog& catalog,
+                     const std::vector<std::string>& column_names) {
+    return read(text, catalog, column_names, ColumnPrefix::needed);
+}
+
+ReadQuery read_query_qualified(std::string_view text, const QueryCatalog& catalog,
+                               const std::vector<std::string>& column_names) {
+    return read(text, catalog, column_names, ColumnPrefix::always);
 }
 
 ReadQuery read_query_expression(std::string_view text, const QueryCatalog& catalog,

@@ -30,6 +30,7 @@ void QueryResolver::names(Node& node, const ScopeLevel& level, ColumnTypes& type
     switch (node.kind) {
         case NodeKind::name: return column(node, level, types);
         case NodeKind::raw: return sub_select(node, level, types);
+        case NodeKind::parameter: return argument_place(node, level, types);
         default: break;
     }
     for (Node& item : node.items) names(item, level, types);
@@ -43,6 +44,7 @@ void QueryResolver::column(Node& node, const ScopeLevel& level, ColumnTypes& typ
     if (parts.size() == 1) found = find_column(level, parts[0]);
     if (parts.size() == 2) found = find_column(level, {}, parts[0], parts[1]);
     if (parts.size() == 3) found = find_column(level, parts[0], parts[1], parts[2]);
+    if (!found && argument(node, parts, level, types)) return;
     if (!found) return uncertain("column " + node.text + " is not known");
     if (!found->certain) uncertain("column " + node.text + " may be that of more than one table");
     node.text = printed(*found, level);

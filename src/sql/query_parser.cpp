@@ -299,11 +299,10 @@ CommonTable QueryReader::common_table() {
     const TokenRange range = parenthesised_range();
     if (depth_ >= deepest_query) throw NotAQuery{};
     const TokenRange inner{range.begin + 1, range.end - 1};
-    constexpr std::string_view changing[] = {"insert", "update", "delete", "merge"};
-    if (std::ranges::find(changing, list_.tokens[inner.begin].value) != std::end(changing)) {
+    if (list_.tokens[inner.begin].is(TokenKind::word, "merge")) {
         table.raw_range = inner;
     } else {
-        table.query.push_back(QueryReader(list_, inner, depth_).whole_query());
+        table.query.push_back(QueryReader(list_, inner, depth_).whole_statement());
     }
     if (word_is("search") || word_is("cycle")) {
         table.suffix_range.begin = at_;

@@ -2,22 +2,11 @@
 
 #include "sql/expression_printer.hpp"
 #include "sql/expression_words.hpp"
+#include "sql/query_layout.hpp"
 
 namespace schemadiff {
 
 namespace {
-
-enum class Layout { lines, one_line };
-enum class ColumnNames { kept, dropped };
-
-std::string joined_names(const std::vector<std::string>& names, std::string_view between) {
-    std::string result;
-    for (const std::string& name : names) {
-        if (!result.empty()) result += between;
-        result += canonical_identifier(name);
-    }
-    return result;
-}
 
 std::string printed_list(const std::vector<Node>& nodes, std::string_view between) {
     std::string result;
@@ -61,50 +50,16 @@ std::string printed_window(const Window& window) {
     return '(' + result + ')';
 }
 
-class QueryPrinter {
-  public:
-    explicit QueryPrinter(Layout layout) : layout_(layout) {}
+}  // namespace
 
-    std::string take() { return std::move(out_); }
-    void query(const Query& query, int indent, ColumnNames names);
-
-  private:
-    // A new line, indented; a blank where all stands on one line.
-    void line(int indent, std::string_view text) {
-        if (layout_ == Layout::one_line) {
-            if (!out_.empty() && !out_.ends_with('(')) out_ += ' ';
-        } else {
-            const bool opens = out_.empty() || out_.ends_with("( ");
-            if (!opens) {
-                out_ += '\n';
-                out_.append(static_cast<std::size_t>(indent), ' ');
-            } else if (out_.empty()) {
-                out_ += ' ';
-            }
-        }
-        out_ += text;
+std::string joined_names(const std::vector<std::string>& names, std::string_view between) {
+    std::string result;
+    for (const std::string& name : names) {
+        if (!result.empty()) result += between;
+        result += canonical_identifier(name);
     }
-
-    std::string_view open() const { return layout_ == Layout::one_line ? "(" : "( "; }
-
-    void with(const Query& query, int indent);
-    void select(const Query& query, int indent, ColumnNames names);
-    void targets(const Query& query, int indent, ColumnNames names);
-    void values(const Query& query, int indent);
-    void sides(const Query& query, int indent, ColumnNames names);
-    void tail(const Query& query, int indent);
-    void from_item(const FromItem& item, int indent);
-    void table(const FromItem& item);
-    void functions(const FromItem& item);
-    void join(const FromItem& item, int indent);
-    void alias(const FromItem& item);
-    void group(const GroupItem& item);
-    void group_list(const std::vector<GroupItem>& items);
-    void enclosed(const Query& query, int indent, ColumnNames names);
-
-    std::string out_;
-    Layout layout_;
-};
+    return result;
+}
 
 void QueryPrinter::enclosed(const Query& query, int indent, ColumnNames names) {
     out_ += open();
@@ -118,6 +73,9 @@ void QueryPrinter::query(const Query& query, int indent, ColumnNames names) {
         case QueryKind::select: select(query, indent, names); break;
         case QueryKind::values: values(query, indent); break;
         case QueryKind::set_operation: sides(query, indent, names); break;
+        case QueryKind::insert:
+        case QueryKind::update:
+        case QueryKind::remove: modification(query, indent, names); break;
     }
     tail(query, indent);
 }
@@ -159,17 +117,7 @@ void QueryPrinter::select(const Query& query, int indent, ColumnNames names) {
     if (query.distinct) out_ += " DISTINCT";
     if (!query.distinct_on.empty()) out_ += " ON (" + printed_list(query.distinct_on, ", ") + ')';
     targets(query, indent, names);
-    bool first = true;
-    for (const FromItem& item : query.from) {
-        if (first) {
-            line(indent + 3, "FROM ");
-        } else {
-            out_ += ',';
-            line(indent + 4, "");
-        }
-        from_item(item, indent);
-        first = false;
-    }
+    from_list(query, indent, "FROM ");
     if (query.where.kind != NodeKind::empty) {
         line(indent + 2, "WHERE " + print_expression(query.where));
     }
@@ -184,6 +132,20 @@ void QueryPrinter::select(const Query& query, int indent, ColumnNames names) {
         if (&window == query.windows.data()) line(indent + 2, "WINDOW ");
         else out_ += ", ";
         out_ += canonical_identifier(window.name) + " AS " + printed_window(window);
+    }
+}
+
+void QueryPrinter::from_list(const Query& query, int indent, std::string_view word) {
+    bool first = true;
+    for (const FromItem& item : query.from) {
+        if (first) {
+            line(indent + 3, word);
+        } else {
+            out_ += ',';
+            line(indent + 4, "");
+        }
+        from_item(item, indent);
+        first = false;
     }
 }
 
@@ -355,11 +317,15 @@ void QueryPrinter::group(const GroupItem& item) {
     out_ += ')';
 }
 
-}  // namespace
-
 std::string print_query(const Query& query) {
     QueryPrinter printer(Layout::lines);
     printer.query(query, 0, ColumnNames::kept);
+    return printer.take();
+}
+
+std::string print_statement(const Query& query) {
+    QueryPrinter printer(Layout::lines);
+    printer.query(query, 0, ColumnNames::dropped);
     return printer.take();
 }
 

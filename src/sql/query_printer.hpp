@@ -9,6 +9,8 @@ namespace schemadiff {
 
 /// A view's definition, over several lines.
 std::string print_query(const Query& query);
+/// A statement in a rule or a body: likewise, without the names of its results, which nothing reads.
+std::string print_statement(const Query& query);
 /// A query inside of an expression: on one line, and without the names of its columns, which
 /// nothing can refer to.
 std::string print_sub_select(const Query& query);

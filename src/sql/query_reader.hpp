@@ -1,5 +1,6 @@
-// The state and the parts of the query parser, spread over three files: the clauses of a SELECT
-// (query_parser.cpp), FROM (query_from.cpp), sorting, grouping and windows (query_windows.cpp).
+// The state and the parts of the query parser, spread over four files: the clauses of a SELECT
+// (query_parser.cpp), FROM (query_from.cpp), sorting, grouping and windows (query_windows.cpp),
+// INSERT, UPDATE and DELETE (query_modification.cpp).
 #pragma once
 
 #include <optional>
@@ -20,6 +21,10 @@ class QueryReader {
 
     /// The whole range as one query. All of these throw NotAQuery.
     Query whole_query();
+    /// The same, or INSERT, UPDATE, DELETE.
+    Query whole_statement();
+    /// The whole range as a scalar expression.
+    Node whole_expression();
     /// The whole range as what stands behind a call's arguments; it begins with ORDER or ")".
     CallSuffix whole_suffix();
 
@@ -58,6 +63,19 @@ class QueryReader {
     void limit(Query& query);
     Locking locking();
     Target target();
+
+    // Statements that change data
+    Query statement();
+    Query insert();
+    Query update();
+    Query remove();
+    FromItem changed_table();
+    TargetColumn target_column();
+    std::vector<TargetColumn> target_columns();
+    std::vector<Assignment> assignments();
+    void assignment(std::vector<Assignment>& out);
+    Conflict conflict();
+    void returning(Query& query);
 
     // FROM
     std::vector<FromItem> from_list();

@@ -73,13 +73,17 @@ std::vector<QueryColumn> QueryResolver::query(Query& query, const ScopeLevel* ou
     level.outer = &base;
     level.around = around;
     // WITH prints below this level's names, so those are given out first.
+    for (Modification& one : query.modification) name_entry(one.table, level);
     name_entries(query.from, level);
-    level.qualified = around != nullptr || level.entries.size() != 1;
+    level.has_tables = !level.entries.empty() || query.kind != QueryKind::select;
+    level.qualified = prefix_ == ColumnPrefix::always || around != nullptr ||
+                      level.entries.size() != 1;
     common_tables(query, base, level);
     std::vector<QueryColumn> columns;
     if (query.kind == QueryKind::select) columns = select(query, level);
     if (query.kind == QueryKind::values) columns = values(query, level);
     if (query.kind == QueryKind::set_operation) columns = set_operation(query, level, recursive);
+    if (!query.modification.empty()) columns = modification(query, level);
     for (QueryColumn& column : columns) {
         if (column.type == untyped && around == nullptr) column.type = "text";
     }
@@ -96,7 +100,7 @@ void QueryResolver::common_tables(Query& query, ScopeLevel& base, const ScopeLev
         for (const std::string& name : table.columns) found.columns.push_back({name, {}});
         std::vector<QueryColumn> columns;
         if (table.query.empty()) {
-            uncertain("a statement in WITH that changes data is kept as it is written");
+            uncertain("a MERGE in WITH is kept as it is written");
             table.raw = canonical_run(list_, table.raw_range, depth_);
         } else if (query.recursive) {
             base.tables.push_back(found);
@@ -185,6 +189,8 @@ void QueryResolver::target(Target& target, const ScopeLevel& level) {
 
 std::string QueryResolver::column_name(const Node& node, const std::string& first_word,
                                        int depth) const {
+    const QueryColumn* argument = argument_at(node);
+    if (argument != nullptr && !argument->name.empty()) return argument->name;
     const std::string name = figured_name(node, first_word);
     if (name != "(") return name;
     const Node* sub_select = sub_select_in(node);
@@ -256,6 +262,7 @@ bool QueryResolver::expand_composite(Node node, const ScopeLevel& level,
 }
 
 std::vector<QueryColumn> QueryResolver::values(Query& query, const ScopeLevel& level) {
+    for (std::vector<Node>& row : query.rows) expand_row(row, level);
     const std::size_t width = query.rows.empty() ? 0 : query.rows[0].size();
     std::vector<QueryColumn> columns;
     std::vector<std::vector<TypedNode>> types(width);

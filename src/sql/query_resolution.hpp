@@ -4,7 +4,8 @@
 // are made unique as the server does when it prints (ruleutils.c, set_rtable_names), so that a query
 // and its print have the same. Spread over files: queries (query_resolution.cpp), FROM
 // (query_from_resolution.cpp), functions in FROM (query_functions.cpp), sorting and grouping
-// (query_sort_resolution.cpp), expressions (query_expressions.cpp).
+// (query_sort_resolution.cpp), expressions (query_expressions.cpp), statements that change data
+// (query_modification_resolution.cpp).
 #pragma once
 
 #include <map>
@@ -17,13 +18,20 @@
 #include "sql/query.hpp"
 #include "sql/query_scope.hpp"
 #include "sql/query_tree.hpp"
+#include "sql/stored_statement.hpp"
 
 namespace schemadiff {
 
+/// Whether columns are printed behind their table: where the server does it, or everywhere.
+enum class ColumnPrefix { needed, always };
+
 class QueryResolver {
   public:
-    QueryResolver(const TokenList& list, const QueryCatalog& catalog)
-        : list_(list), catalog_(catalog) {}
+    /// `routine`: whose arguments may be named; it outlives the resolver. Null for none.
+    QueryResolver(const TokenList& list, const QueryCatalog& catalog,
+                  const RoutineNames* routine = nullptr,
+                  ColumnPrefix prefix = ColumnPrefix::needed)
+        : list_(list), catalog_(catalog), routine_(routine), prefix_(prefix) {}
 
     /// Returns the columns of the result. `recursive` is the table of WITH RECURSIVE that the query
     /// is the body of: it gets its columns from the first side.
@@ -51,6 +59,15 @@ class QueryResolver {
     bool expand_composite(Node node, const ScopeLevel& level, std::vector<Target>& out);
     std::string name_of_query(const Node& node, int depth) const;
     std::string column_name(const Node& node, const std::string& first_word, int depth) const;
+
+    // Statements that change data
+    std::vector<QueryColumn> modification(Query& query, ScopeLevel& level);
+    void insert(Query& query, ScopeLevel& level);
+    void conflict(Conflict& conflict, ScopeLevel& level);
+    void assignments(std::vector<Assignment>& all, const ScopeLevel& level);
+    std::string type_of(TargetColumn& column, const ScopeLevel& level);
+    void give_value(Node& value, const std::string& wanted, const ScopeLevel& level);
+    void expand_row(std::vector<Node>& row, const ScopeLevel& level);
 
     // FROM
     void name_entries(std::vector<FromItem>& items, ScopeLevel& level);
@@ -81,6 +98,12 @@ class QueryResolver {
     // Expressions
     void names(Node& node, const ScopeLevel& level, ColumnTypes& types);
     void column(Node& node, const ScopeLevel& level, ColumnTypes& types);
+    const QueryColumn* argument_named(const std::string& name) const;
+    const QueryColumn* argument_at(const Node& node) const;
+    bool argument(Node& node, const std::vector<std::string>& parts, const ScopeLevel& level,
+                  ColumnTypes& types);
+    void argument_place(Node& node, const ScopeLevel& level, ColumnTypes& types);
+    std::string printed_argument(const std::string& name, const ScopeLevel& level) const;
     void call(Node& node, const ScopeLevel& level, ColumnTypes& types);
     void suffix(Node& node, const ScopeLevel& level);
     void window(Window& window, const ScopeLevel& level);
@@ -91,6 +114,8 @@ class QueryResolver {
 
     const TokenList& list_;
     const QueryCatalog& catalog_;
+    const RoutineNames* routine_ = nullptr;
+    ColumnPrefix prefix_ = ColumnPrefix::needed;
     int depth_ = 0;
     const ScopeLevel* watched_ = nullptr;  ///< where a reference makes an item LATERAL
     bool touched_ = false;

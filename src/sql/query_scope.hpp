@@ -55,6 +55,7 @@ struct ScopeLevel {
     std::vector<ScopeEntry> entries;
     std::size_t filled = 0;  ///< how many entries have got their columns
     Visible visible;
+    bool has_tables = false;  ///< the server's range table of the query is not empty
     bool qualified = false;  ///< columns are printed with their table
     std::vector<ScopeTable> tables;  ///< WITH
     std::set<std::string> names;          ///< the printed ones of the entries

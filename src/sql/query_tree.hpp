@@ -124,7 +124,52 @@ struct CommonTable {
     TokenRange suffix_range;
 };
 
-enum class QueryKind { select, values, set_operation };
+/// The SELECT kinds, and the statements that change data.
+enum class QueryKind { select, values, set_operation, insert, update, remove };
+
+/// A column that is given a value, or a part of it: a[1].b
+struct TargetColumn {
+    struct Step {
+        std::string field;         ///< empty for a subscript
+        std::vector<Node> bounds;  ///< one of an element, two of a slice
+    };
+    std::string name;
+    std::vector<Step> steps;
+};
+
+/// a = 1, or (a, b) = (SELECT ...)
+struct Assignment {
+    std::vector<TargetColumn> columns;
+    bool is_list = false;
+    Node value;
+};
+
+/// ON CONFLICT
+struct ConflictKey {
+    Node node;
+    std::string suffix;  ///< " COLLATE x", " text_pattern_ops"
+};
+
+struct Conflict {
+    std::vector<ConflictKey> keys;
+    Node predicate;
+    std::string constraint;
+    bool updates = false;  ///< else DO NOTHING
+    std::vector<Assignment> assignments;
+    Node where;
+    std::size_t entry = 0;  ///< of the scope: EXCLUDED
+};
+
+/// What INSERT, UPDATE and DELETE have beside the clauses of a query: RETURNING is their `targets`,
+/// USING their `from`.
+struct Modification {
+    FromItem table;
+    std::vector<TargetColumn> columns;
+    std::string overriding;  ///< "OVERRIDING USER VALUE"
+    std::vector<Query> source;  ///< none for DEFAULT VALUES
+    std::vector<Assignment> assignments;
+    std::vector<Conflict> conflict;  ///< none or one
+};
 
 struct Locking {
     std::string strength;  ///< "FOR UPDATE"
@@ -157,6 +202,7 @@ struct Query {
     Node offset;
     bool with_ties = false;
     std::vector<Locking> locking;
+    std::vector<Modification> modification;  ///< one of a statement that changes data
 };
 
 }  // namespace schemadiff

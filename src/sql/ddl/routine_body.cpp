@@ -1,45 +1,19 @@
 #include "sql/ddl/routine_body.hpp"
 
-#include <fmt/format.h>
-
-#include "sql/ddl/expression_text.hpp"
+#include "sql/ddl/session_queries.hpp"
 
 namespace schemadiff::ddl {
 
-namespace {
-
-/// The statements between ATOMIC and END; each ends with a semicolon.
-std::vector<TokenRange> statements_of(const Cursor& cursor, TokenRange inside) {
-    std::vector<TokenRange> statements;
-    std::size_t begin = inside.begin;
-    for (std::size_t token = inside.begin; token < inside.end; ++token) {
-        if (!cursor.list().tokens[token].is(TokenKind::symbol, ";")) continue;
-        if (token > begin) statements.push_back({begin, token});
-        begin = token + 1;
-    }
-    if (begin < inside.end) cursor.fail(inside.end, "expected \";\" before \"end\"");
-    return statements;
+ReadQuery read_sql_body(const Session& session, const Cursor& cursor, TokenRange body,
+                        const RoutineNames& routine) {
+    const SessionQueries queries(session);
+    return read_routine_body(cursor.spelling(body), queries.catalog(), routine);
 }
 
-}  // namespace
-
-std::string sql_body_text(Session& session, const Cursor& cursor, TokenRange body,
-                          const RoutineScope& scope) {
-    if (cursor.list().tokens[body.begin].is(TokenKind::word, "return")) {
-        ColumnTypes types;
-        for (const NamedType& argument : scope.arguments) {
-            if (!argument.name.empty()) types.emplace(quoted(argument.name), argument.type);
-        }
-        return "RETURN " + expression_text(session, cursor, {body.begin + 1, body.end},
-                                           {.columns = &types, .relation = scope.routine,
-                                            .wanted = scope.returns});
-    }
-    std::string text = "BEGIN ATOMIC\n";
-    for (const TokenRange statement : statements_of(cursor, {body.begin + 2, body.end - 1})) {
-        text += fmt::format(" {};\n", qualified_text(session, cursor, statement, {}));
-    }
-    session.doubt(cursor, body.begin, "the queries of this body are compared as they are written");
-    return text + "END";
+void doubt_stored(Session& session, const Cursor& cursor, TokenRange text, const ReadQuery& read) {
+    session.doubt(cursor, text.begin, read.uncertainties.empty()
+                                          ? "this is compared as it is written"
+                                          : "this is compared as it is written: " + read.uncertainties.front());
 }
 
 }  // namespace schemadiff::ddl

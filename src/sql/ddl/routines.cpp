@@ -231,13 +231,14 @@ void set_body(Session& session, Object& routine, const RoutineSyntax& syntax,
     if (syntax.options.definition) {
         cursor.fail(syntax.options.definition->range.begin, "the body is said twice");
     }
-    std::vector<NamedType> names;
+    RoutineNames names{syntax.written.name, {}};
     for (std::size_t n = 0; n < syntax.arguments.size(); ++n) {
-        names.push_back({syntax.arguments[n].name, signature.types[n]});
+        if (syntax.arguments[n].mode == ArgumentMode::out) continue;
+        names.arguments.push_back({syntax.arguments[n].name, signature.types[n]});
     }
-    const RoutineScope scope{syntax.written.name, names, signature.returns};
-    set_written<Key::body>(session, routine, sql_body_text(session, cursor, body, scope), cursor,
-                           body);
+    ReadQuery read = read_sql_body(session, cursor, body, names);
+    set_written<Key::body>(session, routine, std::move(read.text), cursor, body);
+    if (!read.certain) doubt_stored(session, cursor, body, read);
 }
 
 Object routine_object(Session& session, Kind kind, const RoutineSyntax& syntax,

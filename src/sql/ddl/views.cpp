@@ -9,6 +9,7 @@
 #include "sql/ddl/option_changes.hpp"
 #include "sql/ddl/query_range.hpp"
 #include "sql/ddl/session_queries.hpp"
+#include "sql/stored_statement.hpp"
 
 namespace schemadiff::ddl {
 
@@ -131,7 +132,7 @@ void note_unknown_columns(Session& session, const Cursor& cursor, const ViewSynt
 void define(Session& session, const Cursor& cursor, Entry& entry, const ViewSyntax& view,
             const std::string& text) {
     const SessionQueries queries(session);
-    const ReadQuery query = read_query(text, queries.catalog(), view.columns);
+    const ReadQuery query = read_query_qualified(text, queries.catalog(), view.columns);
     if (query.columns.empty()) note_unknown_columns(session, cursor, view, query);
     set_written<Key::definition>(session, *entry.object, query.text, cursor, view.query);
     entry.object->erase(Key::unresolved);
