@@ -8,6 +8,7 @@
 #include "sql/ddl/alter_index.hpp"
 #include "sql/ddl/column_definition.hpp"
 #include "sql/ddl/constraint_syntax.hpp"
+#include "sql/ddl/constraint_triggers.hpp"
 #include "sql/ddl/constraints.hpp"
 #include "sql/ddl/dropping.hpp"
 #include "sql/ddl/expression_syntax.hpp"
@@ -261,6 +262,12 @@ void set_enabled(Cursor& cursor, Session& session, Target target, const std::str
         child.erase(Key::enabled);
         child.set_unless_empty<Key::enabled>(state);
         session.write(child, Key::enabled, cursor, {begin, cursor.at()});
+    }
+    // Those of the server itself, too; USER leaves them alone.
+    if (every && name == "all") {
+        for (Object* const kept : set_constraint_triggers(session.catalog, target.table, state)) {
+            session.write(*kept, Key::enabled, cursor, {begin, cursor.at()});
+        }
     }
     if (!rule && target.reach == Reach::all) enable_clones(target.table, name, state);
     if (!found) {
