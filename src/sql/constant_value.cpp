@@ -1,5 +1,6 @@
 #include "sql/constant_value.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "sql/array_constant.hpp"
@@ -41,12 +42,86 @@ std::string uuid_value(std::string_view written) {
     return digits;
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// What cash_in() of the C locale and of the English ones makes of it, without the sign and the
+/// commas that cash_out() adds. What other locales print is kept.
+std::string money_value(std::string_view written) {
+    std::string_view rest = written;
+    const bool negative = rest.starts_with('-') || (rest.starts_with('(') && rest.ends_with(')'));
+    if (rest.starts_with('(')) rest = rest.substr(1, rest.size() - 2);
+    while (!rest.empty() && (rest[0] == '-' || rest[0] == '$' || rest[0] == ' ')) rest.remove_prefix(1);
+    std::string digits;
+    std::string fraction;
+    bool behind_point = false;
+    for (const char c : rest) {
+        if (is_digit(c)) {
+            (behind_point ? fraction : digits) += c;
+        } else if (c == '.' && !behind_point) {
+            behind_point = true;
+        } else if (c != ',' || behind_point) {
+            return std::string(written);
+        }
+    }
+    // A third digit would be rounded.
+    if (digits.empty() || fraction.size() > 2) return std::string(written);
+    fraction.resize(2, '0');
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
+    const bool nothing = digits == "0" && fraction == "00";
+    return (negative && !nothing ? "-" : "") + digits + '.' + fraction;
+}
+
+bool is_path_name(char c) {
+    return is_digit(c) || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// $.a[*] is printed with its keys in quotes: $."a"[*]. Paths with more than keys and subscripts of
+/// numbers are kept.
+std::string jsonpath_value(std::string_view written) {
+    std::string_view rest = written;
+    if (rest.starts_with("lax ")) rest.remove_prefix(4);
+    std::string result;
+    if (rest.starts_with("strict ")) {
+        result = rest.substr(0, 7);
+        rest.remove_prefix(7);
+    }
+    if (!rest.starts_with('$')) return std::string(written);
+    result += '$';
+    for (std::size_t at = 1; at < rest.size();) {
+        if (rest[at] == '.') {
+            std::size_t end = at + 1;
+            while (end < rest.size() && is_path_name(rest[end])) ++end;
+            const std::string_view name = rest.substr(at + 1, end - at - 1);
+            const bool plain = !name.empty() && !is_digit(name[0]) &&
+                               (end == rest.size() || rest[end] == '.' || rest[end] == '[');
+            if (!plain) return std::string(written);
+            result.append(".\"").append(name).append("\"");
+            at = end;
+        } else if (rest[at] == '[') {
+            const std::size_t end = rest.find(']', at);
+            if (end == rest.npos) return std::string(written);
+            const std::string_view inside = rest.substr(at + 1, end - at - 1);
+            const bool number = !inside.empty() && std::ranges::all_of(inside, is_digit);
+            if (!number && inside != "*") return std::string(written);
+            result.append(rest.substr(at, end + 1 - at));
+            at = end + 1;
+        } else {
+            return std::string(written);
+        }
+    }
+    return result;
+}
+
 }  // namespace
 
 std::string constant_value(std::string_view written, std::string_view type) {
     if (type.ends_with("[]")) return canonical_array(written, type);
     if (type == "jsonb") return jsonb_text(written).value_or(std::string(written));
     if (type == "uuid") return uuid_value(written);
+    if (type == "money") return money_value(written);
+    if (type == "jsonpath") return jsonpath_value(written);
     if (type == "double precision" || type == "real") return float_value(written);
     if (type == "tsvector") return canonical_word_list(written);
     if (type == "tsquery") return canonical_word_query(written);
