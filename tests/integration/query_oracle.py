@@ -18,28 +18,12 @@ import tempfile
 import time
 
 from postgres_server import PostgresServer, binary_directories, command_environment
+from printed_by_server import catalog_text, loadable, rows
 
 TOOL = sys.argv[1]
 DATA = pathlib.Path(sys.argv[2])
 PROGRAM = sys.argv[3]
-SEPARATOR = '\x1f'
 LEAST_CERTAIN = 0.95
-
-RELATIONS = """select 'relation', n.nspname, c.relname, '' as result,
-  string_agg(a.attname || '\t' || format_type(a.atttypid, a.atttypmod), '\t' order by a.attnum)
-from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-where n.nspname = 'app' and c.relname !~ '^v[0-9]+$' and a.attnum > 0 and c.relkind in ('r', 'v', 'm', 'c')
-group by 1, 2, 3
-union all
-select 'function', n.nspname, p.proname, format_type(p.prorettype, -1),
-  coalesce((select string_agg(format_type(t, -1), '|' order by i) from unnest(p.proargtypes) with ordinality as u(t, i)), '')
-  || coalesce(E'\t' || (select string_agg(p.proargnames[i] || '\t' || format_type(p.proallargtypes[i], -1), '\t' order by i)
-   from generate_subscripts(p.proallargtypes, 1) i where p.proargmodes[i] in ('o', 'b', 't')), '')
-from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'app'
-union all
-select 'type', n.nspname, t.typname, format_type(t.oid, -1),
-  case t.typtype when 'd' then format_type(t.typbasetype, t.typtypmod) else '' end
-from pg_type t join pg_namespace n on n.oid = t.typnamespace where n.nspname = 'app'"""
 
 DEFINITIONS = """select c.relname, pg_get_viewdef(c.oid),
   (select string_agg(a.attname || '=' || format_type(a.atttypid, a.atttypmod), '|' order by a.attnum)
@@ -54,12 +38,6 @@ def queries():
         since = re.match(r'-- since (\d+)\n', paragraph)
         found.append((paragraph[since.end():] if since else paragraph, int(since[1]) if since else 0))
     return found
-
-
-def rows(server, query):
-    """What a query returns, read as schemadiff reads: with nothing but pg_catalog on the path."""
-    text = server.psql('given', '-z', '-F', SEPARATOR, '-R', '\x1e', '-c', 'set search_path = pg_catalog', '-c', query)
-    return [row.rstrip('\n').split(SEPARATOR) for row in text.split('\x1e') if SEPARATOR in row]
 
 
 def read(catalog, texts):
@@ -109,7 +87,7 @@ def one_version(tap, server, version, folder, prints):
     """Everything on one server; the canonical prints are kept for the comparison of versions."""
     written = make_views(server, version)
     catalog = pathlib.Path(folder) / f'catalog{version}'
-    catalog.write_text(''.join('\t'.join(row) + '\n' for row in rows(server, RELATIONS)), 'utf-8')
+    catalog.write_text(catalog_text(server, 'app'), 'utf-8')
     printed = {int(name[1:]): (text, columns) for name, text, columns in rows(server, DEFINITIONS)}
     tap.result(f'{version}: the server has every view', [written[n] for n in written if n not in printed])
     hand = dict(zip(written, read(catalog, written.values())))
@@ -149,11 +127,6 @@ def loads(tap, server, version, catalog, hand, printed):
     left, right = (read(catalog, [source[n] for n in present]) for source in ({n: one[0] for n, one in printed.items()}, again))
     tap.result(f'{version}: a server reads the canonical text as the same query', missing +
                [f'{one[0]}\n  became:\n{again[n]}' for n, one, other in zip(present, left, right) if one[0] != other[0]])
-
-
-def loadable(text):
-    """Functions whose names are words of the grammar are called with quotes."""
-    return re.sub(r'\b(substring|position|overlay|normalize|is_normalized)\(', r'pg_catalog."\1"(', text)
 
 
 def across_versions(tap, prints):
