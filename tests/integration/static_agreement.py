@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """The static reading of PostgreSQL's DDL against a server that ran the same text.
 
-    static_agreement.py PROGRAM SOURCE_ROOT [--dumps] [--brief] [--file PATH]... [NAME...]
+    static_agreement.py PROGRAM SOURCE_ROOT [--dumps] [--dump-program FILE] [--binaries DIRECTORY]
+                        [--brief] [--file PATH]... [NAME...]
 
-Each script is run by psql in a database of its own on a server 15, and read without one; both models
+Each script is run by psql in a database of its own on a server 15 (or that of --binaries), and read without one; both models
 must be the same, object by object and attribute by attribute, and every statement must be read.
 Scripts are all that testdata has for PostgreSQL: files, and either side of the golden pairs.
 
 NAME is a glob over script names (`static/tables/*`, `pairs/20-*`); --file adds a file from anywhere.
---dumps reads what pg_dump writes for each database as well. --brief prints failures only, one line a
+--dumps reads what pg_dump writes for each database as well, --dump-program which pg_dump. --brief prints failures only, one line a
 difference. A table of agreement by kind stands at the end. Speaks TAP, one test a script; those of
 testdata/static/disagreements.txt are known to disagree and marked TODO.
 """
@@ -95,8 +96,9 @@ def scripts_of(options):
 class Machine:
     """A server of its own for each worker, as roles belong to a whole cluster."""
 
-    def __init__(self, template=None):
-        self.server = PostgresServer(DEBIAN_15, SETTINGS, template, locale='C')
+    def __init__(self, options, template=None):
+        self.server = PostgresServer(options.binaries, SETTINGS, template, locale='C')
+        self.dump_program = options.dump_program
 
     def start(self):
         self.server.start()
@@ -117,6 +119,16 @@ class Machine:
             + f'create database {database} template template0 strategy file_copy;\n'
             f"\\connect {database}\n\\o /dev/null\n\\i '{file}'\n"))
         return self.server.url(database)
+
+    def dump(self, database):
+        """What pg_dump writes of it."""
+        if not self.dump_program:
+            return self.server.dump(database)
+        done = subprocess.run([self.dump_program, '--schema-only', '-h', self.server.socket, '-U', 'postgres', '-d', database],
+                              capture_output=True, text=True, env=command_environment(), check=False)
+        if done.returncode:
+            raise RuntimeError(f'pg_dump failed: {done.stderr.strip()}')
+        return done.stdout
 
     def restore(self, file, database):
         """Runs a dump in a database of that name, beside the one that it is of."""
@@ -219,7 +231,7 @@ class Check:
             live = snapshot(self.options.program, machine.run(script, file, database))
             problems = self.one(script, file, live)
             if self.options.dumps:
-                file.write_text(machine.server.dump(database), 'utf-8')
+                file.write_text(machine.dump(database), 'utf-8')
                 # Not all comes back as it was: columns of tables that inherit change their places.
                 restored = database + '_restored'
                 live = snapshot(self.options.program, machine.restore(file, restored))
@@ -260,7 +272,7 @@ def line_of(kind, row):
 def run(options, scripts, template, directory):
     check = Check(options, directory)
     workers = queue.SimpleQueue()
-    machines = [Machine(template) for _ in range(min(WORKERS, len(scripts)))]
+    machines = [Machine(options, template) for _ in range(min(WORKERS, len(scripts)))]
     failures = 0
     try:
         for number, machine in enumerate(machines):
@@ -312,6 +324,8 @@ def arguments():
     parser.add_argument('names', nargs='*')
     parser.add_argument('--file', action='append', type=pathlib.Path, default=[])
     parser.add_argument('--dumps', action='store_true')
+    parser.add_argument('--dump-program', help='the pg_dump to use; the servers\' own if it is not said')
+    parser.add_argument('--binaries', default=DEBIAN_15, help='where the server is')
     parser.add_argument('--brief', action='store_true')
     parser.add_argument('--width', type=int, default=LONGEST_SHOWN, help='of a line of --brief')
     options = parser.parse_intermixed_args()
@@ -327,7 +341,7 @@ def main():
         return 2
     if not options.brief:
         print(f'TAP version 13\n1..{len(scripts)}')
-    template = PostgresServer(DEBIAN_15, SETTINGS, locale='C')
+    template = PostgresServer(options.binaries, SETTINGS, locale='C')
     try:
         template.start()
         template.stop()
