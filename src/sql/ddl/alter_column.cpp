@@ -1,11 +1,16 @@
 #include "sql/ddl/alter_column.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "sql/ddl/catalog_walk.hpp"
 #include "sql/ddl/column_definition.hpp"
 #include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/identity_sequences.hpp"
 #include "sql/ddl/option_changes.hpp"
+#include "sql/ddl/references.hpp"
+#include "sql/ddl/text_mentions.hpp"
 #include "sql/expression.hpp"
 
 namespace schemadiff::ddl {
@@ -27,13 +32,46 @@ void respell_default(Object& column) {
     if (text && type) column.set<Key::default_>(parse_canonically(*text, {}, *type).text);
 }
 
+bool names_column(const Object& object, Key key, const std::string& column) {
+    const Value* const value = carries(object.kind, key) ? object.find(key) : nullptr;
+    if (!value) return false;
+    bool named = false;
+    for_each_string(*value, [&](const std::string& text) {
+        for (const TextMention& mention : mentions_in(text)) {
+            named = named || (mention.space == MentionSpace::column && mention.name.name == column);
+        }
+    });
+    return named;
+}
+
+/// Indexes and statistics are made anew when a column's type changes (ATPostAlterTypeCleanup()):
+/// without the targets that were set for them.
+void forget_targets(Object& table, const std::string& column) {
+    for (Object& child : table.children) {
+        const bool index = child.kind == Kind::index;
+        if (!index && child.kind != Kind::statistics) continue;
+        bool named = false;
+        if (index) {
+            for (const Key key : {Key::keys, Key::include, Key::predicate}) {
+                named = named || names_column(child, key, column);
+            }
+        } else {
+            const Strings* const columns = child.get<Key::columns>();
+            named = (columns && std::ranges::count(*columns, column) > 0) ||
+                    names_column(child, Key::expressions, column);
+        }
+        if (named) child.erase(index ? Key::statistics_targets : Key::statistics_target);
+    }
+}
+
 void change_type(Cursor& cursor, Session& session, Entry& table, const std::string& name, Reach reach) {
     const TypeSpelling type = read_type(cursor);
     std::optional<QualifiedName> collation;
     if (cursor.take("collate")) collation = cursor.qualified_name("a collation");
     // How rows are converted is data's matter.
     if (cursor.take("using")) expect_expression(cursor, cursor.up_to_comma());
-    in_each(table, name, reach, [&](Entry&, Object& column) {
+    in_each(table, name, reach, [&](Entry& each, Object& column) {
+        forget_targets(*each.object, name);
         const bool had_storage = column.get<Key::storage>() != nullptr;
         set_column_type(session, cursor, column, type, collation);
         // Both begin anew with the type (ATExecAlterColumnType).

@@ -106,7 +106,8 @@ const Entry* Catalog::find(Kind kind, const QualifiedName& name) const {
 const Entry* Catalog::lookup(Kind kind, const QualifiedName& written) const {
     if (!stands_in_schema(kind) || !written.schema.empty()) return find(kind, written);
     const Kind space = space_of(kind);
-    if (has_temporary_) {
+    // Temporary things come first, unless the path says where.
+    if (has_temporary_ && std::ranges::count(search_path_, temporary_schema) == 0) {
         if (const Entry* const found = index_.find({space, temporary_schema, written.name})) return found;
     }
     for (const std::string& schema : search_path_) {
@@ -283,7 +284,7 @@ void Catalog::set_search_path(std::vector<std::string> schemas) {
 
 std::string Catalog::creation_schema() const {
     for (const std::string& schema : search_path_) {
-        if (find(Kind::schema, {{}, schema})) return schema;
+        if (schema == temporary_schema || find(Kind::schema, {{}, schema})) return schema;
     }
     return {};
 }

@@ -36,6 +36,8 @@ class Search {
     void find(std::vector<Dependent>& found) {
         for (const Attribute& attribute : object_.attributes) {
             const NamingKey* const row = naming_key(attribute.key);
+            // A publication goes on without the schema.
+            if (object_.kind == Kind::publication && attribute.key == Key::schemas) continue;
             if (!row || is_authors_text(attribute) || !names_lost(attribute, *row)) continue;
             add(found, attribute.key);
         }

@@ -8,6 +8,7 @@
 
 #include "sql/ddl/catalog_walk.hpp"
 #include "sql/ddl/dependents.hpp"
+#include "sql/ddl/grants.hpp"
 #include "sql/ddl/relation_places.hpp"
 #include "sql/ddl/text_mentions.hpp"
 
@@ -145,12 +146,26 @@ void erase_child(Catalog& catalog, Entry& entry, Kind kind, const std::string& n
     children.erase(at);
 }
 
+void unpublish(Catalog& catalog, const std::string& schema) {
+    for (Entry* const publication : catalog.entries()) {
+        const bool of_kind = publication->kind == Kind::publication && publication->object;
+        const Strings* const published =
+            of_kind ? publication->object->get<Key::schemas>() : nullptr;
+        if (!published) continue;
+        Strings left = *published;
+        std::erase(left, schema);
+        publication->object->erase(Key::schemas);
+        publication->object->set_unless_empty<Key::schemas>(std::move(left));
+    }
+}
+
 void erase_entry(Catalog& catalog, Entry& entry) {
     if (space_of(entry.kind) == Kind::table && entry.object) {
         for (const Object& child : entry.object->children) {
             catalog.remove_constraint_name(entry.name.schema, child.name);
         }
     }
+    if (entry.kind == Kind::schema) unpublish(catalog, entry.name.name);
     catalog.erase(entry.kind, QualifiedName(entry.name));
 }
 
@@ -195,14 +210,14 @@ void expect_unused(Session& session, const Entry& role, const Cursor& cursor, st
     });
 }
 
-struct Names {
+struct DropNames {
     std::vector<ObjectName> all;
     bool if_exists = false;
     DropBehaviour behaviour = DropBehaviour::restrict_;
 };
 
-Names read_names(Cursor& cursor, const Session& session, const ObjectWords& words) {
-    Names names;
+DropNames read_names(Cursor& cursor, const Session& session, const ObjectWords& words) {
+    DropNames names;
     if (words.kind == Kind::index) cursor.take("concurrently");
     names.if_exists = cursor.take({"if", "exists"});
     do {
@@ -214,6 +229,17 @@ Names read_names(Cursor& cursor, const Session& session, const ObjectWords& word
     names.behaviour = read_drop_behaviour(cursor);
     cursor.expect_end();
     return names;
+}
+
+/// What the roles were granted on the object.
+void revoke_all(Object& object, const std::vector<std::string>& roles) {
+    if (!carries(object.kind, Key::privileges) || !object.get<Key::privileges>()) return;
+    std::vector<Grant> grants = grants_of(object, acl_kind(object));
+    const std::string owner = owner_of(object);
+    std::erase_if(grants, [&](const Grant& grant) {
+        return grant.grantee != owner && std::ranges::count(roles, grant.grantee) > 0;
+    });
+    set_grants(object, grants);
 }
 
 void drop_owned(Cursor& cursor, Session& session) {
@@ -234,6 +260,7 @@ void drop_owned(Cursor& cursor, Session& session) {
         }
     }
     drop(session, owned, behaviour, cursor, token);
+    for_each_object(session.catalog, [&](Entry&, Object& object) { revoke_all(object, roles); });
 }
 
 }  // namespace
@@ -268,7 +295,7 @@ void drop(Session& session, const std::vector<Doomed>& roots, DropBehaviour beha
 void drop_statement(Cursor& cursor, Session& session) {
     if (cursor.take({"owned", "by"})) return drop_owned(cursor, session);
     const ObjectWords& words = read_object_words(cursor);
-    const Names names = read_names(cursor, session, words);
+    const DropNames names = read_names(cursor, session, words);
     if (!words.kind || *words.kind == Kind::database) return;
     std::vector<Doomed> doomed;
     for (const ObjectName& name : names.all) {

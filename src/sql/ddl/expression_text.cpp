@@ -56,6 +56,11 @@ class Qualifier {
         } else if (word_at(at_, "as") && in_cast()) {
             keep();
             write_type();
+        } else if (word_at(at_, "collate")) {
+            keep();
+            write_collation();
+        } else if (tokens_[at_].kind == TokenKind::text && names_configuration()) {
+            write_configuration();
         } else if (tokens_[at_].kind == TokenKind::text && names_relation()) {
             write_relation_constant();
         } else if (is_name(tokens_[at_]) && !symbol_at(at_ - 1, ".")) {
@@ -88,6 +93,39 @@ class Qualifier {
         const bool plain_bit = type.quoted_name && type.name.name == "bit" && type.modifier.empty();
         append(name && !plain_bit ? *name : std::string(cursor_.spelling(type.range)));
         at_ = type_cursor.at();
+    }
+
+    /// Those of the script have a schema; the others are pg_catalog's.
+    void write_collation() {
+        if (at_ >= range_.end || !is_name(tokens_[at_]) || symbol_at(at_ + 1, ".")) return;
+        const auto found = session_.catalog.resolve(
+            Kind::collation, {{}, std::string(tokens_[at_].value)});
+        if (!found) return;
+        append(to_string(*found));
+        ++at_;
+    }
+
+    /// 'name' before ::regconfig, or the first of the arguments of a function of text search.
+    bool names_configuration() const {
+        if (symbol_at(at_ + 1, "::") && word_at(at_ + 2, "regconfig")) return true;
+        if (!symbol_at(at_ - 1, "(") || at_ < range_.begin + 2 || !symbol_at(at_ + 1, ",")) return false;
+        const std::string_view function = tokens_[at_ - 2].value;
+        return function == "to_tsvector" || function == "to_tsquery" ||
+               function == "plainto_tsquery" || function == "phraseto_tsquery" ||
+               function == "websearch_to_tsquery";
+    }
+
+    void write_configuration() {
+        const std::string named(tokens_[at_].value);
+        const TokenList inner = token_list_of(named);
+        if (inner.tokens.empty() || !is_name(inner.tokens.front())) return keep();
+        Cursor name_cursor(named, inner);
+        const auto found = session_.catalog.resolve(Kind::text_search_configuration,
+                                                    name_cursor.qualified_name("a configuration"));
+        if (!found) return keep();
+        append(quoted_text(to_string(*found)));
+        if (!symbol_at(at_ + 1, "::")) out_ += "::regconfig";
+        ++at_;
     }
 
     /// 'name' before ::regclass, or the first argument of a sequence function.

@@ -68,12 +68,12 @@ void change_attribute(Attribute& attribute, const NameChange& change) {
 }
 
 /// The columns of a query without an alias are qualified with the relation's own name.
-void change_query(Attribute& attribute, const NameChange& change) {
+void change_query(Attribute& attribute, const NameChange& change, OwnName own) {
     const NamingKey* const row = naming_key(attribute.key);
     if (!row || row->names != Names::text || is_authors_text(attribute)) return;
     for_each_string(attribute.edit(), [&](std::string& text) {
         if (text.find(change.relation->name) == text.npos) return;
-        text = with_relation_renamed(text, *change.relation, *change.relation_to);
+        text = with_relation_renamed(text, *change.relation, *change.relation_to, own);
     });
 }
 
@@ -95,6 +95,55 @@ void replace_constants(std::string& text, const std::string& from, const std::st
     }
 }
 
+/// '{a,b}'::type[]: the label among the elements.
+void replace_in_arrays(std::string& text, const std::string& behind, const std::string& from,
+                       const std::string& to) {
+    for (std::size_t at = text.find(behind); at != text.npos; at = text.find(behind, at + 1)) {
+        const std::size_t begin = at > 1 ? text.rfind('\'', at - 2) : text.npos;
+        if (begin == text.npos || text[at - 1] != '\'' || text[begin + 1] != '{') continue;
+        std::string elements = text.substr(begin + 1, at - begin - 2);
+        std::string changed;
+        std::string element;
+        for (const char letter : elements) {
+            const bool ends = letter == ',' || letter == '{' || letter == '}';
+            if (!ends) {
+                element += letter;
+                continue;
+            }
+            changed += element == from ? to : element;
+            element.clear();
+            changed += letter;
+        }
+        text.replace(begin + 1, elements.size(), changed);
+        at = begin + 2 + changed.size();
+    }
+}
+
+/// FOR VALUES IN ('a'): the types of what is in a bound are those of the key's columns above.
+void rename_in_bound(Catalog& catalog, Object& table, const QualifiedName& type,
+                     const std::string& from, const std::string& to) {
+    if (table.kind != Kind::table && table.kind != Kind::foreign_table) return;
+    const std::string* const bound = table.get<Key::partition_bound>();
+    const std::string* const parent = table.get<Key::partition_of>();
+    const std::optional<QualifiedName> name = parent ? parsed_name(*parent) : std::nullopt;
+    if (!bound || !name) return;
+    const Entry* const above = catalog.find(Kind::table, *name);
+    const Strings* const key = above ? above->object->get<Key::partition_key>() : nullptr;
+    // With more columns than one, which value belongs to which would have to be counted.
+    if (!key || key->size() != 1) return;
+    const Object* const column = above->object->child(Kind::column, key->front());
+    const std::string* const found = column ? column->get<Key::type>() : nullptr;
+    if (!found || *found != to_string(type)) return;
+    std::string text = *bound;
+    const std::string before = quoted_text(from);
+    for (std::size_t at = text.find(before); at != text.npos; at = text.find(before, at + 1)) {
+        const char next = at + before.size() < text.size() ? text[at + before.size()] : ')';
+        if (text[at - 1] == '\'' || next == '\'') continue;
+        text.replace(at, before.size(), quoted_text(to));
+    }
+    table.set<Key::partition_bound>(std::move(text));
+}
+
 void change_object_name(Object& object, const NameChange& change) {
     if (is_named_after_others(object.kind)) {
         if (object.name.find('.') != object.name.npos) {
@@ -112,12 +161,16 @@ void rename_label(Catalog& catalog, const QualifiedName& type, const std::string
     const std::string behind = "::" + to_string(type);
     const std::string before = quoted_text(from) + behind;
     const std::string after = quoted_text(to) + behind;
-    for_each_object(catalog, [&](Entry&, Object& object) {
+    for_each_object(catalog, [&](Entry& entry, Object& object) {
+        if (&object == entry.object.get()) rename_in_bound(catalog, object, type, from, to);
         for (Attribute& attribute : object.attributes) {
             const NamingKey* const row = naming_key(attribute.key);
             if (!row || row->names != Names::text || is_authors_text(attribute)) continue;
             for_each_string(attribute.edit(),
-                            [&](std::string& text) { replace_constants(text, before, after); });
+                            [&](std::string& text) {
+                                replace_constants(text, before, after);
+                                replace_in_arrays(text, behind + "[]", from, to);
+                            });
         }
     });
 }
@@ -131,7 +184,12 @@ void apply(Catalog& catalog, const NameChange& change) {
     std::vector<Moved> moved;
     for_each_object(catalog, [&](Entry& entry, Object& object) {
         for (Attribute& attribute : object.attributes) {
-            if (change.relation) change_query(attribute, change);
+            // A policy's sub-selects name the columns of its own table with that one's name.
+            const bool own = change.relation && object.kind == Kind::policy &&
+                             entry.name == *change.relation_to;
+            if (change.relation) {
+                change_query(attribute, change, own ? OwnName::stands : OwnName::unknown);
+            }
             change_attribute(attribute, change);
         }
         change_object_name(object, change);

@@ -108,6 +108,60 @@ bool is_whole_result(const std::vector<Token>& tokens, std::size_t first, std::s
     return begins && ends;
 }
 
+/// Walks over a statement that changes data and knows where the names of columns of its table stand
+/// alone: in the list of INSERT, that of ON CONFLICT, and behind SET.
+class ChangedColumns {
+  public:
+    explicit ChangedColumns(const QualifiedName& relation) : relation_(relation) {}
+
+    void step(const std::vector<Token>& tokens, std::size_t at) {
+        const Token& token = tokens[at];
+        if (token.is(TokenKind::symbol, "(")) {
+            ++depth_;
+            if (awaits_list_ && list_depth_ == 0) list_depth_ = depth_;
+        }
+        if (token.is(TokenKind::symbol, ")")) {
+            if (depth_ == list_depth_) {
+                list_depth_ = 0;
+                awaits_list_ = false;
+            }
+            --depth_;
+        }
+        if (token.kind != TokenKind::word) return;
+        if (token.value == "into" || token.value == "update") {
+            std::size_t name = at + 1;
+            if (name < tokens.size() && tokens[name].is(TokenKind::word, "only")) ++name;
+            // DO UPDATE SET goes on with the table of the INSERT.
+            if (name < tokens.size() && tokens[name].is(TokenKind::word, "set")) return;
+            target_ = name + 2 < tokens.size() && tokens[name].value == relation_.schema &&
+                      tokens[name + 2].value == relation_.name;
+            awaits_list_ = token.value == "into";
+        }
+        if (token.value == "conflict") awaits_list_ = on_conflict_ = true;
+        if (token.value == "do") on_conflict_ = false;
+        if (token.value == "values" || token.value == "select" || token.value == "do") {
+            awaits_list_ = list_depth_ != 0;
+        }
+        if (token.value == "set") sets_at_ = depth_ + 1;
+        constexpr std::array<std::string_view, 4> ends{"from", "returning", "values", "where"};
+        if (std::ranges::binary_search(ends, token.value) && sets_at_ == depth_ + 1) sets_at_ = 0;
+    }
+    bool inside() const {
+        return target_ && (list_depth_ != 0 || on_conflict_ || (sets_at_ != 0 && depth_ <= sets_at_));
+    }
+
+    bool is_target() const { return target_; }
+
+  private:
+    QualifiedName relation_;
+    bool target_ = false;
+    bool awaits_list_ = false;
+    bool on_conflict_ = false;  ///< up to its DO
+    std::size_t depth_ = 0;
+    std::size_t list_depth_ = 0;  ///< of the parenthesis around a list; 0 outside of one
+    std::size_t sets_at_ = 0;     ///< one more than the depth of SET; 0 outside of its clause
+};
+
 /// Calls the function with the first and last token of each place where the column is read.
 template <class Function>
 void for_each_column(const TokenList& list, const QualifiedName& relation, std::string_view column,
@@ -116,13 +170,22 @@ void for_each_column(const TokenList& list, const QualifiedName& relation, std::
     if (aliases.names.empty()) return;
     const std::vector<Token>& tokens = list.tokens;
     ResultLists results;
+    ChangedColumns changed(relation);
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         results.step(tokens[at]);
+        changed.step(tokens, at);
         if (!is_name(tokens[at]) || tokens[at].value != column) continue;
         const bool behind_dot = at > 0 && tokens[at - 1].is(TokenKind::symbol, ".");
-        if (behind_dot && at > 1 && is_name(tokens[at - 2]) && aliases.has(tokens[at - 2].value)) {
+        const bool excluded = behind_dot && at > 1 && changed.is_target() &&
+                              tokens[at - 2].is(TokenKind::word, "excluded");
+        if (excluded) {
+            function(at - 2, at, false);
+        } else if (behind_dot && at > 1 && is_name(tokens[at - 2]) &&
+                   aliases.has(tokens[at - 2].value)) {
             const bool longer = at > 2 && tokens[at - 3].is(TokenKind::symbol, ".");
             if (!longer) function(at - 2, at, results.inside());
+        } else if (!behind_dot && changed.inside()) {
+            function(at, at, false);
         } else if (!behind_dot && aliases.relations == 1) {
             const bool other = at + 1 < tokens.size() && (tokens[at + 1].is(TokenKind::symbol, ".") ||
                                                           tokens[at + 1].is(TokenKind::symbol, "("));
@@ -136,10 +199,32 @@ void for_each_column(const TokenList& list, const QualifiedName& relation, std::
 }  // namespace
 
 std::string with_relation_renamed(std::string_view query, const QualifiedName& from,
-                                  const QualifiedName& to) {
-    const bool plain = from.name != to.name && aliases_of(token_list_of(query), from).plain;
+                                  const QualifiedName& to, OwnName own) {
+    const Aliases aliases = aliases_of(token_list_of(query), from);
+    const bool renamed = from.name != to.name;
+    const bool plain = renamed && (own == OwnName::stands || aliases.plain);
+    // t_1: made of the relation's name, where that was taken already.
+    const auto generated = [&](std::string_view alias) -> std::optional<std::string> {
+        const bool of_name = renamed && alias.starts_with(from.name) &&
+                             alias.substr(from.name.size()).starts_with('_') && aliases.has(alias);
+        const std::string_view number =
+            of_name ? alias.substr(from.name.size() + 1) : std::string_view();
+        if (number.empty() || number.find_first_not_of("0123456789") != number.npos) {
+            return std::nullopt;
+        }
+        return to.name + '_' + std::string(number);
+    };
     return renamed_text(query, [&](const TextMention& mention) -> std::optional<std::string> {
         if (mention.name == from) return to_string(to);
+        const bool column_space = mention.space == MentionSpace::column;
+        const auto alias = generated(column_space ? mention.name.name : mention.name.schema);
+        if (alias && column_space) return quoted(*alias);
+        if (alias) return quoted(*alias) + '.' + quoted(mention.name.name);
+        // FOR UPDATE OF t
+        const bool locked = plain && mention.space == MentionSpace::column &&
+                            mention.name.name == from.name &&
+                            query.substr(0, mention.begin).ends_with(" OF ");
+        if (locked) return quoted(to.name);
         const bool column = plain && mention.space == MentionSpace::name &&
                             mention.name.schema == from.name && !mention.in_constant;
         if (column) return quoted(to.name) + '.' + quoted(mention.name.name);

@@ -9,10 +9,13 @@
 
 namespace schemadiff::ddl {
 
+/// Whether the relation's own name may stand before its columns though the text does not read it.
+enum class OwnName { unknown, stands };
+
 /// The query once a relation has another name. One that has no alias is what its columns are
 /// qualified with, so that these change too.
 std::string with_relation_renamed(std::string_view query, const QualifiedName& from,
-                                  const QualifiedName& to);
+                                  const QualifiedName& to, OwnName own = OwnName::unknown);
 
 /// The query once a column of the relation has another name: a result column keeps its own, with AS.
 std::string with_column_renamed(std::string_view query, const QualifiedName& relation,

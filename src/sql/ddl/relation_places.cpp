@@ -28,8 +28,12 @@ void replace_name(Value& value, const ColumnRename& rename) {
 }
 
 /// Columns in texts of the table's own parts: "lower(email)", "new.email".
-std::string own_text(const std::string& text, const ColumnRename& rename) {
+std::string own_text(const std::string& text, const ColumnRename& rename, Kind kind) {
     return renamed_text(text, [&](const TextMention& mention) -> std::optional<std::string> {
+        // A rule's own columns are those of NEW and OLD alone.
+        const std::string_view before = std::string_view(text).substr(0, mention.begin);
+        const bool of_row = before.ends_with("new.") || before.ends_with("old.");
+        if (kind == Kind::rule && !of_row) return std::nullopt;
         if (mention.space == MentionSpace::column && mention.name.name == rename.from) {
             return quoted(rename.to);
         }
@@ -73,9 +77,8 @@ void rename_in(Entry& entry, Object& object, Attribute& attribute, const ColumnR
         case Names::text:
             for_each_string(attribute.edit(), [&](std::string& text) {
                 if (text.find(rename.from) == text.npos) return;
-                if (own && !result) {
-                    text = own_text(text, rename);
-                } else if (text.find(rename.relation.name) != text.npos) {
+                if (own && !result) text = own_text(text, rename, object.kind);
+                if (text.find(rename.relation.name) != text.npos) {
                     text = with_column_renamed(text, rename.relation, rename.from, rename.to);
                 }
             });

@@ -9,6 +9,7 @@
 #include "sql/ddl/name_change.hpp"
 #include "sql/ddl/relation_places.hpp"
 #include "sql/ddl/session_queries.hpp"
+#include "sql/stored_statement.hpp"
 
 namespace schemadiff::ddl {
 
@@ -106,7 +107,7 @@ void rename_result(const Session& session, Entry& view, const std::string& from,
     std::vector<std::string> names;
     for (const QueryColumn& column : view.result) names.push_back(column.name);
     const SessionQueries queries(session);
-    view.object->set<Key::definition>(read_query(*definition, queries.catalog(), names).text);
+    view.object->set<Key::definition>(read_query_qualified(*definition, queries.catalog(), names).text);
 }
 
 void check_child_name(const Object& owner, const Object& child, const std::string& to,
@@ -138,6 +139,13 @@ void rename_index(Catalog& catalog, Entry& table, const std::string& from, const
 void rename_entry(Session& session, Entry& entry, const std::string& to, RenamePlace place) {
     QualifiedName name = entry.name;
     name.name.replace(0, plain_name(entry.kind, name.name).size(), to);
+    // The slot keeps the name that the subscription had, unless it has one of its own.
+    if (entry.kind == Kind::subscription) {
+        const std::string* const slot = entry.object->get<Key::slot>();
+        const std::string its_name = slot ? *slot : entry.name.name;
+        entry.object->erase(Key::slot);
+        if (its_name != to) entry.object->set<Key::slot>(its_name);
+    }
     put_entry(session, entry, name, place);
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "sql/ddl/grants.hpp"
+#include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/statements.hpp"
 
 namespace schemadiff::ddl {
@@ -38,18 +40,21 @@ void create_schema(Cursor& cursor, Session& session, CreateModifiers modifiers) 
     std::string name;
     if (!cursor.sees("authorization")) name = cursor.name("a schema");
     std::string owner;
-    if (cursor.take("authorization")) owner = cursor.label("a role");
+    if (cursor.take("authorization")) owner = read_role(cursor, session);
     if (name.empty()) name = owner;
     const std::vector<TokenRange> elements = elements_of(cursor);
     if (modifiers.if_not_exists && session.catalog.find(Kind::schema, {{}, name})) return;
     Entry& schema = session.create(Kind::schema, {{}, name}, cursor, name_token);
-    if (!owner.empty()) schema.object->set<Key::owner>(owner);
+    if (!owner.empty() && owner != database_owner) schema.object->set<Key::owner>(owner);
     // What they make without a schema of its own belongs here.
     const std::vector<std::string> before(session.catalog.search_path().begin(),
                                           session.catalog.search_path().end());
     std::vector<std::string> path = before;
     path.insert(path.begin(), name);
     session.catalog.set_search_path(std::move(path));
+    // They are made by whom the schema belongs to.
+    const std::string role_before = session.role;
+    if (!owner.empty()) session.role = owner == database_owner ? std::string() : owner;
     try {
         for (const TokenRange element : elements) {
             Cursor inner(cursor, element);
@@ -57,8 +62,10 @@ void create_schema(Cursor& cursor, Session& session, CreateModifiers modifiers) 
         }
     } catch (const Fault&) {
         session.catalog.set_search_path(before);
+        session.role = role_before;
         throw;
     }
+    session.role = role_before;
     session.catalog.set_search_path(before);
 }
 

@@ -142,6 +142,7 @@ constexpr StatementRow statements[] = {
     {"refresh", nullptr},
     {"reindex", nullptr},
     {"show", nullptr},
+    {"table", nullptr},
     {"truncate", nullptr},
     {"unlisten", nullptr},
     {"vacuum", nullptr},

@@ -1,0 +1,36 @@
+create schema s; create schema keep;
+create type s.ty as (x int); create type s.en as enum ('q'); create domain s.dom as int check (value > 0);
+create function s.fn(int) returns int immutable language sql as 'select $1'; create sequence s.sq; create collation s.co (locale = 'C');
+create table s.a (id int primary key, n text);
+create table keep.t (
+  a int references s.a, b s.ty, c s.en default 'q', d s.dom, e int default nextval('s.sq'), f int default s.fn(3), g text collate s.co,
+  h int check (s.fn(h) > 0), i int generated always as (s.fn(a)) stored, j s.en[], k int);
+create index by_fn on keep.t (s.fn(k)); create index by_en on keep.t (c); create index by_pred on keep.t (k) where s.fn(k) > 1; create index by_co on keep.t (g collate s.co);
+create view keep.v1 as select id from s.a; create view keep.v2 as select * from keep.v1; create view keep.v3 as select s.fn(1) as x; create view keep.v4 as select 'q'::s.en as x;
+create materialized view keep.mv as select id from s.a; create index on keep.mv (id);
+create function keep.f1(s.ty) returns int language sql as 'select 1'; create function keep.f2(x int default s.fn(1)) returns s.dom language sql as 'select 1';
+create function keep.f3() returns int begin atomic select id from s.a; end;
+create policy pol on keep.t using (s.fn(k) > 0);
+create rule ru as on insert to keep.t do also insert into s.a values (1, 'x');
+create function s.tr() returns trigger language plpgsql as 'begin return new; end';
+create trigger tg before insert on keep.t for each row execute function s.tr();
+create trigger tw before update on keep.t for each row when (s.fn(new.k) > 0) execute function suppress_redundant_updates_trigger();
+create table keep.child () inherits (s.a); create table s.par (x int) partition by list (x); create table keep.part partition of s.par for values in (1);
+create statistics keep.st on (s.fn(k)), a from keep.t;
+create publication pub for table s.a, keep.t; create publication pub2 for tables in schema s;
+create function s.fn2(int, int) returns int immutable language sql as 'select $1'; create aggregate keep.ag(int) (sfunc = s.fn2, stype = int);
+create domain keep.dom2 as s.dom; create type keep.ty2 as (x s.en, y int);
+create cast (s.ty as text) with inout;
+drop schema s cascade;
+create table keep.again (x keep.ty2);
+drop function if exists keep.f3 cascade;
+drop type keep.ty2 cascade;
+create extension hstore schema keep;
+create table hs (h keep.hstore default 'a=>1', n int); create index on hs using gin (h); create function hf(keep.hstore) returns int language sql as 'select 1';
+drop extension hstore cascade;
+create role r; create table owned (a int); alter table owned owner to r; grant select on hs to r;
+drop owned by r; drop role r;
+create table pk (id int primary key, u int unique); create table fk (a int references pk, b int references pk (u)); create view grp as select id, u from pk group by id;
+alter table pk drop constraint pk_pkey cascade;
+alter table pk drop column u cascade;
+drop table if exists pk, fk cascade;

@@ -1,0 +1,18 @@
+create table base (id int primary key, name text not null default 'b', constraint pos check (id > 0), constraint own check (name <> '') no inherit);
+create table other (name text, extra int default 3);
+create table child (id int default 9, own_col text) inherits (base, other);
+create table grand () inherits (child);
+alter table base add column later int default 1;
+alter table base alter name drop not null;
+alter table base drop constraint pos;
+alter table base add constraint pos2 check (id > 1);
+alter table child add constraint child_ck check (own_col <> 'x');
+alter table child no inherit other;
+create table loose (id int not null, name text, later int, constraint pos2 check (id > 1));
+alter table loose inherit base;
+alter table base drop column later;
+alter table base rename column name to title;
+alter table base alter title type varchar(50);
+create table multi () inherits (grand, loose);
+drop table grand cascade;
+alter table child no inherit base;

@@ -1,0 +1,17 @@
+create role r1; create role r2;
+create table t (a int, b text, owner name default current_user, c date);
+alter table t enable row level security;
+create policy p1 on t;
+create policy p2 on t as permissive for select to public using (true);
+create policy p3 on t as restrictive for insert to r1, r2, current_user with check (a > 0 and b <> '');
+create policy p4 on t for update to session_user using (owner = current_user) with check (owner = current_user or exists (select 1 from t o where o.a = t.a and o.b like 'x%'));
+create policy p5 on t for delete using (a in (select x.a from t x where x.c > current_date - 7) and c between '2020-01-01' and now());
+create policy p6 on t for all to r2 using (a = any (array[1, 2]) or (select count(*) from pg_class) > 5);
+create policy p7 on t using (current_setting('app.x', true) = b);
+alter policy p1 on t to r1 using (a = 3) with check (a = 4);
+alter policy p2 on t rename to p2_new;
+alter policy p4 on t using (false);
+comment on policy p3 on t is 'three';
+drop policy if exists nothing on t; drop policy p7 on t;
+alter table t rename column a to id; alter table t rename to things;
+alter table things force row level security; alter table things disable row level security;
