@@ -193,7 +193,7 @@ class Agreement:
 
 def compare(static, live, agreement):
     """The differences of two snapshots, one line each; counts them by kind."""
-    unstated = static['unstated'] + live['unstated']
+    unstated = static.get('unstated', []) + live.get('unstated', [])
     static, live = (without(objects_of(read), unstated) for read in (static, live))
     lines = []
     for path in sorted(static.keys() | live.keys()):
