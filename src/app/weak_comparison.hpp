@@ -1,6 +1,7 @@
 // Views whose queries are not certain: a name in them has no meaning that is known, or a syntax is
 // not understood (Key::unresolved). Two spellings of one query may then differ in what resolving
-// would have made equal, so that only a difference of their weak forms is one.
+// would have made equal, so that only a difference of their weak forms is one. And expressions with
+// names of extensions, of which the text of a file does not tell what they have.
 #pragma once
 
 #include <vector>

@@ -154,6 +154,27 @@ constexpr Member extension_classes[] = {
     {"gist_geometry_ops_2d", "postgis"},
 };
 
+// The same of extensions: of pgvector, PostGIS and contrib. Their types stand in any schema.
+constexpr DefaultClass extension_default_classes[] = {
+    {"brin", "brin_geometry_inclusion_ops_2d", "geometry"},
+    {"btree", "citext_ops", "citext"},
+    {"gin", "gin_hstore_ops", "hstore"},
+    {"gist", "gist_geography_ops", "geography"},
+    {"gist", "gist_geometry_ops_2d", "geometry"},
+    {"gist", "gist_hstore_ops", "hstore"},
+    {"gist", "gist_ltree_ops", "ltree"},
+    {"hash", "citext_ops", "citext"},
+    {"ivfflat", "vector_l2_ops", "vector"},
+    {"spgist", "spgist_geometry_ops_2d", "geometry"},
+};
+
+bool is_extension_default(std::string_view method, std::string_view name, std::string_view type) {
+    const std::string_view bare = type.substr(type.rfind('.') + 1);
+    return std::ranges::any_of(extension_default_classes, [&](const DefaultClass& row) {
+        return row.method == method && row.name == name && row.type == bare;
+    });
+}
+
 /// Types of varying kinds are taken by one class for all of them.
 bool takes(const DefaultClass& candidate, std::string_view type) {
     if (candidate.type == type) return true;
@@ -163,6 +184,7 @@ bool takes(const DefaultClass& candidate, std::string_view type) {
 }  // namespace
 
 bool is_default_class(std::string_view method, std::string_view name, std::string_view type) {
+    if (is_extension_default(method, name, type)) return true;
     bool known = false;
     for (const DefaultClass& row : default_classes) {
         if (row.method != method) continue;
