@@ -43,6 +43,33 @@ BOOST_AUTO_TEST_CASE(a_circle_of_tables_or_indexes) {
     BOOST_TEST(told(table + "alter index j attach partition j;").find("below itself") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(what_could_not_be_made_is_not_there) {
+    const Snapshot snapshot = read_postgres_ddl_text(
+        "create domain d as d; create domain d as int; alter domain d add check (value > 0);"
+        "create table t (i int primary key, k nothing); create table t (i int primary key);"
+        "create table u (j int); alter table u add constraint t_pkey unique (j);",
+        "x.sql");
+    BOOST_TEST(snapshot.diagnostics.size() == 3U);
+    const Object* const schema = snapshot.root.child(Kind::schema, "public");
+    BOOST_REQUIRE(schema);
+    BOOST_TEST(schema->child(Kind::domain, "d"));
+    BOOST_TEST(schema->child(Kind::table, "t"));
+}
+
+BOOST_AUTO_TEST_CASE(a_type_where_a_domain_is_wanted) {
+    const std::string type = "create type t as enum ('a');";
+    BOOST_TEST(told(type + "alter domain t add check (value > 0);").find("no domain") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(actions_of_tables_on_other_relations) {
+    const std::string view = "create view v as select 1 as one; create sequence s;";
+    for (const char* const action : {"enable row level security", "force row level security",
+                                     "cluster on i", "replica identity full", "set unlogged"}) {
+        told(view + "alter table v " + action + ";");
+        told(view + "alter table s " + action + ";");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(comparisons_in_a_row) {
     for (const char* const condition : {"i < 1 < 2", "i = 1 = true", "i is null is null",
                                         "i between 1 and 2 between 1 and 2", "i in ()", "i = any ()"}) {

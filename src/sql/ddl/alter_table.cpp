@@ -400,8 +400,23 @@ constexpr ActionRow actions[] = {
     {"not", not_of},      {"options", options},
 };
 
+/// Views, sequences and types share the names of tables, but take few of their actions.
+void expect_action_of(const Cursor& cursor, const Entry& relation) {
+    const bool on_rows = relation.kind == Kind::table || relation.kind == Kind::foreign_table;
+    const bool fits = cursor.sees("alter") || cursor.sees("reset") ||
+                      (cursor.sees("set") && cursor.peek(1).is(TokenKind::symbol, "(")) ||
+                      ((cursor.sees("enable") || cursor.sees("disable")) &&
+                       !cursor.peek(1).is(TokenKind::word, "row")) ||
+                      (relation.kind == Kind::materialized_view &&
+                       (cursor.sees("set") || cursor.sees("cluster")));
+    if (on_rows || fits) return;
+    cursor.fail(cursor.at(), fmt::format("\"{}\" is a {}, not a table", to_string(relation.name),
+                                         row_of(relation.kind).words));
+}
+
 void replay_action(Cursor& cursor, Session& session, Target target) {
     if (take_object_action(cursor, session, {&target.table, target.table.object.get()})) return;
+    expect_action_of(cursor, target.table);
     for (const ActionRow& row : actions) {
         if (cursor.take(row.word)) return row.replay(cursor, session, target);
     }

@@ -1,7 +1,6 @@
 #include "sql/ddl/catalog.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <utility>
 
 #include <fmt/format.h>
@@ -188,9 +187,20 @@ void Catalog::erase(Kind kind, const QualifiedName& name) {
     entries_[entry->order].reset();
 }
 
+void Catalog::forget_since(std::size_t size) {
+    for (std::size_t order = entries_.size(); order > size; --order) {
+        const Entry* const entry = entries_[order - 1].get();
+        if (entry && (entry->object || !find(Kind::table, entry->table))) {
+            erase(entry->kind, QualifiedName(entry->name));
+        }
+    }
+}
+
 Entry& Catalog::rename(Kind kind, const QualifiedName& from, const QualifiedName& to) {
     Entry* const entry = find(kind, from);
-    assert(entry);
+    if (!entry) {
+        throw Fault{0, fmt::format("\"{}\" does not exist here", from.name), FaultCause::missing};
+    }
     // What is renamed along with something else may meet what nobody looked for.
     if (find(kind, to)) fail_taken(to);
     if (space_of(kind) == Kind::function) {

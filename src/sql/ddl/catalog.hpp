@@ -63,8 +63,12 @@ class Catalog {
     /// Lets an index, which is a child of its table, have its place among the relations' names.
     Entry& create_index(const QualifiedName& name, const QualifiedName& table);
     void erase(Kind kind, const QualifiedName& name);
+    /// Grows with every entry that is made.
+    std::size_t size() const { return entries_.size(); }
+    /// Takes away what was made since it had that size, but for indexes of older tables.
+    void forget_since(std::size_t size);
     /// The entry alone moves: who refers to it by name is the caller's matter. A Fault where the name is
-    /// taken. REQUIRES: it is there
+    /// taken, or where nothing has the old one.
     Entry& rename(Kind kind, const QualifiedName& from, const QualifiedName& to);
 
     /// Every entry, in the order of creation.

@@ -288,6 +288,9 @@ void create_domain(Cursor& cursor, Session& session, CreateModifiers /*modifiers
 
 bool alter_domain(Cursor& cursor, Session& session, Entry& entry) {
     Object& domain = *entry.object;
+    if (entry.kind != Kind::domain) {
+        cursor.fail(cursor.at() - 1, fmt::format("\"{}\" is no domain", to_string(entry.name)));
+    }
     if (cursor.take("add")) {
         add_constraint(cursor, session, entry);
     } else if (cursor.take({"drop", "constraint"})) {

@@ -24,9 +24,7 @@ void replay_create(Cursor& cursor, Session& session) {
     cursor.fail_expecting("a kind of object that can be created");
 }
 
-}  // namespace
-
-void replay(Cursor& cursor, Session& session) {
+void replay_known(Cursor& cursor, Session& session) {
     if (cursor.take("create")) return replay_create(cursor, session);
     if (cursor.sees("alter")) {
         const std::size_t begin = cursor.at();
@@ -40,6 +38,19 @@ void replay(Cursor& cursor, Session& session) {
         return;
     }
     cursor.fail_expecting("a statement");
+}
+
+}  // namespace
+
+void replay(Cursor& cursor, Session& session) {
+    const std::size_t before = session.catalog.size();
+    try {
+        replay_known(cursor, session);
+    } catch (const Fault&) {
+        // A server would have rolled it back; what is half made lacks what others rely on.
+        session.catalog.forget_since(before);
+        throw;
+    }
 }
 
 }  // namespace schemadiff::ddl

@@ -101,7 +101,10 @@ TypeSpelling read_type(Cursor& cursor) {
         cursor.expect("type");
         type.name.name += "%type";
     }
-    type.modifier = modifier_of(cursor);
+    // gram.y, Numeric: these words take none.
+    const bool bare = type.built_in_words && is_any_of(type.name.name, {"bigint", "boolean", "int", "integer",
+                                                                        "real", "smallint"});
+    if (!bare) type.modifier = modifier_of(cursor);
     if (type.built_in_words) {
         add_zone(cursor, type.name.name);
         add_fields(cursor, type);
