@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/excerpt.hpp"
+#include "base/shown_path.hpp"
 #include "base/utf8.hpp"
 #include "report/summary.hpp"
 #include "report/text_diff.hpp"
@@ -106,10 +107,16 @@ std::vector<Piece> pieces_of(const Finding& finding) {
     return {{finding.left, Style::removed}, {std::string(arrow)}, {finding.right, Style::added}};
 }
 
+// A configuration's paths are absolute: counted from here they are shorter, and editors find them.
+std::string shown_place(Place place) {
+    if (!place.file.empty()) place.file = shown_path(place.file);
+    return to_string(place);
+}
+
 // Where to go and mend it: the right-hand side's place; of what is missing there, the left-hand one.
 std::string place_of(const Finding& finding, const Layout& layout) {
-    const std::string left = to_string(finding.change.left_at);
-    const std::string right = to_string(finding.change.right_at);
+    const std::string left = shown_place(finding.change.left_at);
+    const std::string right = shown_place(finding.change.right_at);
     if (layout.verbose && !left.empty() && !right.empty() && left != right) {
         return fmt::format("left {}, right {}", left, right);
     }
