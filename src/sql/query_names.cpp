@@ -1,36 +1,9 @@
-#include <algorithm>
-#include <array>
-
+#include "sql/catalog_type_name.hpp"
 #include "sql/query_resolution.hpp"
 
 namespace schemadiff {
 
 namespace {
-
-struct TypeWord {
-    std::string_view canonical, internal;
-};
-
-// What the grammar calls the types that have a syntax of their own (gram.y, SystemTypeName).
-constexpr std::array<TypeWord, 17> type_words = {{
-    {"\"bit\"", "bit"},
-    {"\"char\"", "char"},
-    {"bigint", "int8"},
-    {"bit", "bit"},
-    {"bit varying", "varbit"},
-    {"boolean", "bool"},
-    {"character", "bpchar"},
-    {"character varying", "varchar"},
-    {"double precision", "float8"},
-    {"integer", "int4"},
-    {"real", "float4"},
-    {"smallint", "int2"},
-    {"time with time zone", "timetz"},
-    {"time without time zone", "time"},
-    {"timestamp with time zone", "timestamptz"},
-    {"timestamp without time zone", "timestamp"},
-    {"xml", "xml"},
-}};
 
 std::string type_word(std::string type) {
     bool quoted = false;
@@ -43,8 +16,8 @@ std::string type_word(std::string type) {
         if (parentheses == 0) plain += c;
         if (!quoted && c == ')') --parentheses;
     }
-    const auto* found = std::ranges::find(type_words, plain, &TypeWord::canonical);
-    if (found != type_words.end()) return std::string(found->internal);
+    const std::string_view catalog_name = catalog_type_name(plain);
+    if (!catalog_name.empty()) return std::string(catalog_name);
     const std::vector<std::string> parts = parts_of_name(plain);
     return parts.back().substr(0, parts.back().find(' '));
 }

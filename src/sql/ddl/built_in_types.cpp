@@ -5,6 +5,8 @@
 #include <iterator>
 #include <string>
 
+#include "sql/catalog_type_name.hpp"
+
 namespace schemadiff::ddl {
 
 namespace {
@@ -120,30 +122,6 @@ constexpr BuiltInType types[] = {
     {"xml", Storage::extended, Collation::none},
 };
 
-struct Spelled {
-    std::string_view canonical;
-    std::string_view name;
-};
-
-// Those that format_type() calls otherwise.
-constexpr Spelled spelled[] = {
-    {"\"any\"", "any"},
-    {"\"char\"", "char"},
-    {"bigint", "int8"},
-    {"bit varying", "varbit"},
-    {"boolean", "bool"},
-    {"character", "bpchar"},
-    {"character varying", "varchar"},
-    {"double precision", "float8"},
-    {"integer", "int4"},
-    {"real", "float4"},
-    {"smallint", "int2"},
-    {"time with time zone", "timetz"},
-    {"time without time zone", "time"},
-    {"timestamp with time zone", "timestamptz"},
-    {"timestamp without time zone", "timestamp"},
-};
-
 /// "numeric(10,2)" -> "numeric", "timestamp(3) with time zone" -> "timestamp with time zone"
 std::string without_modifier(std::string_view canonical) {
     const std::size_t open = canonical.find('(');
@@ -163,8 +141,8 @@ const BuiltInType* built_in_type(std::string_view name) {
 
 const BuiltInType* built_in_type_of(std::string_view canonical) {
     const std::string name = without_modifier(canonical);
-    const auto* const found = std::ranges::find(spelled, name, &Spelled::canonical);
-    if (found != std::end(spelled)) return built_in_type(found->name);
+    const std::string_view catalog_name = catalog_type_name(name);
+    if (!catalog_name.empty()) return built_in_type(catalog_name);
     if (name == "char") return nullptr;
     // An interval keeps its fields: "interval day to second".
     if (name.starts_with("interval ")) return built_in_type("interval");
