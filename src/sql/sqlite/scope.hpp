@@ -32,6 +32,13 @@ struct Scope {
     const Scope* outer = nullptr;
 };
 
+/// Whether the folded name is one of the rowid's, where no column is called so.
+bool is_rowid(const std::string& name);
+/// Whether it is TRUE or FALSE, which are names to SQLite.
+bool is_truth(const std::string& name);
+/// Two columns of a query never have one name: "a", "a:1", … (sqlite3ColumnsFromExprList).
+void make_unique_names(OutputColumns& result);
+
 /// Resolves one definition; lives as long as that takes.
 class Resolver {
   public:
