@@ -28,7 +28,7 @@ const Location& location_of(const Object& object, Key key) {
 void put(Object& object, Key key, const Location& where) {
     const auto found = std::ranges::find(object.written, key, &Written::key);
     if (found == object.written.end()) {
-        object.written.push_back({key, {}, where});
+        object.written.push_back({key, std::string(), where});
     } else {
         found->where = where;
     }

@@ -42,10 +42,18 @@ struct Attribute {
 };
 
 /// How the author spelled an attribute, and where: kept beside the canonical value, never compared.
+/// Spellings repeat as values do, and are kept once like them.
 struct Written {
     Key key;
-    std::string spelling;
+    SharedValue text;  ///< a string
     Location where;
+
+    Written(Key of, SharedValue spelling, Location place)
+        : key(of), text(std::move(spelling)), where(place) {}
+    Written(Key of, std::string spelling, Location place)
+        : Written(of, SharedValue(Value(std::move(spelling))), place) {}
+
+    const std::string& spelling() const { return std::get<std::string>(*text); }
 
     bool operator==(const Written&) const = default;
 };

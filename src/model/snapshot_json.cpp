@@ -28,7 +28,7 @@ void write_written(const std::vector<Written>& written, JsonWriter& json) {
     json.key("written").begin_array(JsonLayout::one_line);
     for (const Written& one : written) {
         json.begin_object(JsonLayout::one_line);
-        json.member("key", row_of(one.key).name).member("spelling", one.spelling);
+        json.member("key", row_of(one.key).name).member("spelling", one.spelling());
         if (one.where != Location{}) write(one.where, json.key("at"));
         json.end_object();
     }

@@ -1,27 +1,95 @@
 #include "model/value_pool.hpp"
 
+#include <cstring>
+#include <utility>
+
 namespace schemadiff {
 
-std::size_t ValuePool::Hash::operator()(const Value& value) const {
-    if (const auto* const text = std::get_if<std::string>(&value)) return (*this)(std::string_view(*text));
+namespace {
+
+constexpr std::uint64_t odd = 0x9E3779B97F4A7C15U;
+
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
+    hash = (hash ^ word) * odd;
+    return hash ^ (hash >> 32);
+}
+
+// Most texts are a few words of eight bytes: names and types.
+std::uint64_t hash_of_text(std::string_view text) {
+    std::uint64_t hash = text.size() * odd;
+    std::uint64_t word = 0;
+    while (text.size() >= sizeof word) {
+        std::memcpy(&word, text.data(), sizeof word);
+        hash = mixed(hash, word);
+        text.remove_prefix(sizeof word);
+    }
+    if (text.empty()) return mixed(hash, 0);
+    word = 0;
+    std::memcpy(&word, text.data(), text.size());
+    return mixed(hash, word);
+}
+
+std::uint64_t hash_of(const Value& value) {
+    if (const auto* const text = std::get_if<std::string>(&value)) return hash_of_text(*text);
     if (const auto* const strings = std::get_if<Strings>(&value)) {
-        std::size_t hash = strings->size();
-        for (const std::string& text : *strings) hash = hash * 31 + (*this)(std::string_view(text));
+        std::uint64_t hash = strings->size();
+        for (const std::string& text : *strings) hash = mixed(hash, hash_of_text(text));
         return hash;
     }
     const auto* const number = std::get_if<std::int64_t>(&value);
-    return std::hash<std::int64_t>{}(number ? *number : -1);
+    return mixed(odd, static_cast<std::uint64_t>(number ? *number : -1));
+}
+
+}  // namespace
+
+template <class Same>
+const SharedValue* ValuePool::find(std::uint64_t hash, const Same& same) const {
+    if (slots_.empty()) return nullptr;
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = hash & mask; slots_[at].place != 0; at = (at + 1) & mask) {
+        if (slots_[at].hash != static_cast<std::uint32_t>(hash >> 32)) continue;
+        const SharedValue& value = values_[slots_[at].place - 1];
+        if (same(*value)) return &value;
+    }
+    return nullptr;
+}
+
+const SharedValue& ValuePool::add(std::uint64_t hash, Value&& value) {
+    if ((values_.size() + 1) * 2 > slots_.size()) grow();
+    values_.emplace_back(std::move(value));
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = hash & mask;
+    while (slots_[at].place != 0) at = (at + 1) & mask;
+    slots_[at] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(values_.size())};
+    return values_.back();
+}
+
+void ValuePool::grow() {
+    constexpr std::size_t least = 256;
+    slots_.assign(slots_.empty() ? least : slots_.size() * 2, {});
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t n = 0; n < values_.size(); ++n) {
+        const std::uint64_t hash = hash_of(*values_[n]);
+        std::size_t at = hash & mask;
+        while (slots_[at].place != 0) at = (at + 1) & mask;
+        slots_[at] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(n + 1)};
+    }
 }
 
 const SharedValue& ValuePool::text(std::string_view text) {
-    const auto at = values_.find(text);
-    return at != values_.end() ? *at
-                               : *values_.insert(SharedValue(Value(std::string(text)))).first;
+    const std::uint64_t hash = hash_of_text(text);
+    const SharedValue* const known = find(hash, [text](const Value& value) {
+        const auto* const other = std::get_if<std::string>(&value);
+        return other && *other == text;
+    });
+    return known ? *known : add(hash, Value(std::string(text)));
 }
 
 const SharedValue& ValuePool::kept(Value&& value) {
-    const auto at = values_.find(value);
-    return at != values_.end() ? *at : *values_.insert(SharedValue(std::move(value))).first;
+    const std::uint64_t hash = hash_of(value);
+    const SharedValue* const known =
+        find(hash, [&value](const Value& other) { return other == value; });
+    return known ? *known : add(hash, std::move(value));
 }
 
 }  // namespace schemadiff

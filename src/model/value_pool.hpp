@@ -1,11 +1,13 @@
 // Keeps equal values once while one schema is read; what that saves stands in shared_value.hpp.
+//
+// Values are asked for more often than anything else while a dump is read: open addressing over
+// places and hashes of four bytes each, so that an answer costs two looks at memory.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string_view>
-#include <unordered_set>
+#include <vector>
 
 #include "model/shared_value.hpp"
 
@@ -13,6 +15,8 @@ namespace schemadiff {
 
 class ValuePool {
   public:
+    // What is returned stands until the next value is asked for: who keeps it takes a copy.
+
     /// A flag that is set.
     const SharedValue& flag() { return kept(Value(true)); }
     const SharedValue& number(std::int64_t number) { return kept(Value(number)); }
@@ -20,27 +24,19 @@ class ValuePool {
     const SharedValue& strings(Strings strings) { return kept(Value(std::move(strings))); }
 
   private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
-        }
-        std::size_t operator()(const Value& value) const;
-        std::size_t operator()(const SharedValue& value) const { return (*this)(*value); }
-    };
-    struct Equal {
-        using is_transparent = void;
-        bool operator()(const SharedValue& a, const SharedValue& b) const { return a == b; }
-        bool operator()(const Value& a, const SharedValue& b) const { return a == *b; }
-        bool operator()(std::string_view a, const SharedValue& b) const {
-            const auto* const text = std::get_if<std::string>(&*b);
-            return text && *text == a;
-        }
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t place = 0;  ///< in values_, from 1; 0 where the slot is free
     };
 
     const SharedValue& kept(Value&& value);
+    template <class Same>
+    const SharedValue* find(std::uint64_t hash, const Same& same) const;
+    const SharedValue& add(std::uint64_t hash, Value&& value);
+    void grow();
 
-    std::unordered_set<SharedValue, Hash, Equal> values_;
+    std::vector<Slot> slots_;  ///< a power of two, none before the first value
+    std::vector<SharedValue> values_;
 };
 
 }  // namespace schemadiff

@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(a_clause_keeps_its_place_when_its_table_is_changed) {
     BOOST_TEST(to_string(snapshot.place_of(column->where)) == "a.sql:5:26");
     for (const Written& written : column->written) {
         if (written.key != Key::default_) continue;
-        BOOST_TEST(written.spelling == "5");
+        BOOST_TEST(written.spelling() == "5");
         BOOST_TEST(to_string(snapshot.place_of(written.where)) == "a.sql:6:11");
     }
     BOOST_TEST(to_string(snapshot.place_of(table.where)) == "a.sql:7:25");

@@ -75,12 +75,17 @@ std::string Session::type_name(const TypeSpelling& type, const Cursor& cursor) c
                 fmt::format("type \"{}\" does not exist here", to_string(type.name)), FaultCause::missing);
 }
 
+SharedValue Session::shared_text(std::string_view text) {
+    constexpr std::size_t longest = 64;
+    return text.size() <= longest ? values.text(text) : SharedValue(Value(std::string(text)));
+}
+
 void Session::write(Object& object, Key key, const Cursor& cursor, TokenRange clause) {
-    Written written{key, std::string(cursor.spelling(clause)), location_of(cursor, clause.begin)};
+    Written written{key, shared_text(cursor.spelling(clause)), location_of(cursor, clause.begin)};
     const auto at = std::ranges::find(object.written, key, &Written::key);
     if (at == object.written.end()) {
-        // Most objects have two or three.
-        if (object.written.capacity() == 0) object.written.reserve(2);
+        constexpr std::size_t usual = 3;
+        if (object.written.capacity() == 0) object.written.reserve(usual);
         object.written.push_back(std::move(written));
     } else {
         *at = std::move(written);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/snapshot.hpp"
+#include "model/value_pool.hpp"
 #include "sql/ddl/catalog.hpp"
 #include "sql/ddl/cursor.hpp"
 #include "sql/ddl/transactions.hpp"
@@ -56,6 +57,13 @@ struct Session {
     /// Short expressions, with the types of their place and of the columns that they name, to their
     /// canonical text: defaults and checks are said again in table after table.
     mutable std::unordered_map<std::string, std::string> expressions;
+    /// The same for defaults as they are spelled, of those that name nothing but what is PostgreSQL's
+    /// own: no token of them has to be looked at again, until there are other routines.
+    mutable std::unordered_map<std::string, std::string> defaults;
+    mutable std::size_t defaults_at = 0;  ///< Catalog::routine_changes() when they were taken
+
+    /// What attributes and their spellings share.
+    ValuePool values;
 
     /// The room of the last statement's tokens, for the next one.
     TokenList spare_tokens;
@@ -80,6 +88,8 @@ struct Session {
     /// The canonical name of a type. A Fault if there is no such type.
     std::string type_name(const TypeSpelling& type, const Cursor& cursor) const;
 
+    /// Kept once where it is short, as what is short repeats: types, defaults, NOT NULL.
+    SharedValue shared_text(std::string_view text);
     /// Keeps how and where an attribute was written.
     void write(Object& object, Key key, const Cursor& cursor, TokenRange clause);
     /// A remark on what of the present statement is taken as it stands: a server would spell it in
@@ -91,7 +101,13 @@ struct Session {
 template <Key K>
 void set_written(Session& session, Object& object, value_of<K> value, const Cursor& cursor,
                  TokenRange clause) {
-    object.set<K>(std::move(value));
+    if constexpr (shape_of(K) == Shape::text) {
+        object.put(K, session.shared_text(value));
+    } else if constexpr (shape_of(K) == Shape::list) {
+        object.put(K, session.values.strings(std::move(value)));
+    } else {
+        object.set<K>(std::move(value));
+    }
     session.write(object, K, cursor, clause);
 }
 
