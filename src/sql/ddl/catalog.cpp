@@ -94,8 +94,13 @@ Catalog::Catalog() {
     extension.set<Key::version>("1.0");
 }
 
+Entry* Catalog::handed_out(Entry* entry) {
+    if (entry && mentions_.is_made()) mentions_.note(*entry);
+    return entry;
+}
+
 Entry* Catalog::find(Kind kind, const QualifiedName& name) {
-    return index_.find({space_of(kind), name.schema, name.name});
+    return handed_out(index_.find({space_of(kind), name.schema, name.name}));
 }
 
 const Entry* Catalog::find(Kind kind, const QualifiedName& name) const {
@@ -121,7 +126,7 @@ std::optional<QualifiedName> Catalog::resolve(Kind kind, const QualifiedName& wr
 }
 
 Entry* Catalog::resolved(Kind kind, const QualifiedName& written) {
-    return const_cast<Entry*>(lookup(kind, written));
+    return handed_out(const_cast<Entry*>(lookup(kind, written)));
 }
 
 Entry& Catalog::add(Kind kind, const QualifiedName& name) {
@@ -131,7 +136,7 @@ Entry& Catalog::add(Kind kind, const QualifiedName& name) {
     entry.order = entries_.size() - 1;
     has_temporary_ = has_temporary_ || name.schema == temporary_schema;
     index_.insert(entry);
-    return entry;
+    return *handed_out(&entry);
 }
 
 Entry& Catalog::create(Kind kind, const QualifiedName& name) {
@@ -139,6 +144,7 @@ Entry& Catalog::create(Kind kind, const QualifiedName& name) {
     Entry& entry = add(kind, name);
     entry.object = std::make_unique<Object>(kind, name.name);
     entry.temporary = name.schema == temporary_schema;
+    note_routine(kind);
     if (space_of(kind) == Kind::function) routines_[routine_key(name)].push_back(name.name);
     return entry;
 }
@@ -178,6 +184,7 @@ Entry& Catalog::create_index(const QualifiedName& name, const QualifiedName& tab
 void Catalog::erase(Kind kind, const QualifiedName& name) {
     Entry* const entry = find(kind, name);
     if (!entry) return;
+    note_routine(kind);
     if (space_of(kind) == Kind::function) std::erase(routines_[routine_key(name)], name.name);
     for (Entry* const parent : entry->parents) std::erase(parent->children, entry);
     for (Entry* const child : entry->children) std::erase(child->parents, entry);
@@ -203,6 +210,7 @@ Entry& Catalog::rename(Kind kind, const QualifiedName& from, const QualifiedName
     }
     // What is renamed along with something else may meet what nobody looked for.
     if (find(kind, to)) fail_taken(to);
+    note_routine(kind);
     if (space_of(kind) == Kind::function) {
         std::erase(routines_[routine_key(from)], from.name);
         routines_[routine_key(to)].push_back(to.name);
@@ -216,12 +224,21 @@ Entry& Catalog::rename(Kind kind, const QualifiedName& from, const QualifiedName
 }
 
 std::vector<Entry*> Catalog::entries() {
+    if (mentions_.is_made()) mentions_.note_all();
     std::vector<Entry*> all;
     all.reserve(entries_.size());
     for (const std::unique_ptr<Entry>& entry : entries_) {
         if (entry) all.push_back(entry.get());
     }
     return all;
+}
+
+std::vector<Entry*> Catalog::entries_naming(const std::vector<std::string>& names) {
+    std::vector<Entry*> found;
+    for (const std::uint32_t order : mentions_.naming(names, entries_)) {
+        if (Entry* const entry = entries_[order].get()) found.push_back(handed_out(entry));
+    }
+    return found;
 }
 
 std::vector<const Entry*> Catalog::entries_of(Kind kind) const {
@@ -232,11 +249,14 @@ std::vector<const Entry*> Catalog::entries_of(Kind kind) const {
     return found;
 }
 
+bool Catalog::is_built_in(const TypeSpelling& type) {
+    return type.built_in_words || type.name.schema == "pg_catalog" ||
+           (type.name.schema.empty() && built_in_type(type.name.name));
+}
+
 std::optional<std::string> Catalog::type_name(const TypeSpelling& type) const {
     const std::string bounds = type.array ? "[]" : "";
-    const bool built_in = type.built_in_words || type.name.schema == "pg_catalog" ||
-                          (type.name.schema.empty() && built_in_type(type.name.name));
-    if (built_in) {
+    if (is_built_in(type)) {
         std::string key = type.name.name;
         key.append(type.quoted_name ? "\"" : "").append(type.modifier);
         key.append(type.name.schema.empty() ? "" : "\x1f").append(bounds);
@@ -288,7 +308,12 @@ std::span<const std::string> Catalog::routines_named(std::string_view schema,
     return at == routines_.end() ? std::span<const std::string>() : at->second;
 }
 
+void Catalog::note_routine(Kind kind) {
+    if (space_of(kind) == Kind::function || kind == Kind::extension) ++routine_changes_;
+}
+
 void Catalog::set_search_path(std::vector<std::string> schemas) {
+    ++routine_changes_;
     search_path_ = std::move(schemas);
 }
 

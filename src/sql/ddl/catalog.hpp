@@ -13,6 +13,7 @@
 
 #include "model/object.hpp"
 #include "sql/ddl/entry_index.hpp"
+#include "sql/ddl/mention_index.hpp"
 #include "sql/ddl/name.hpp"
 #include "sql/ddl/type_spelling.hpp"
 #include "sql/query.hpp"
@@ -73,12 +74,18 @@ class Catalog {
 
     /// Every entry, in the order of creation.
     std::vector<Entry*> entries();
+    /// Those that may name a thing of one of these plain names, or are called so: few of many. In the
+    /// order of creation.
+    std::vector<Entry*> entries_naming(const std::vector<std::string>& names);
     /// Those of a kind, in the order of creation; looks at every entry.
     std::vector<const Entry*> entries_of(Kind kind) const;
 
     /// The canonical name of a type as the server prints it: "character varying(40)", "app.mood[]".
     /// Nothing where no such type is known.
     std::optional<std::string> type_name(const TypeSpelling& type) const;
+
+    /// Whether it is one of pg_catalog, whatever the script makes.
+    static bool is_built_in(const TypeSpelling& type);
 
     /// Whether a constraint of any table of the schema has the name, copies on partitions included.
     bool has_constraint(const std::string& schema, const std::string& name) const;
@@ -87,6 +94,8 @@ class Catalog {
 
     /// The schema of the search path that has a function or aggregate of that plain name.
     std::optional<std::string> schema_of_function(std::string_view name) const;
+    /// Grows with whatever may give a function's plain name another meaning.
+    std::size_t routine_changes() const { return routine_changes_; }
     /// The full names of the schema's routines of that plain name: "area(double precision)".
     std::span<const std::string> routines_named(std::string_view schema,
                                                 std::string_view name) const;
@@ -103,10 +112,14 @@ class Catalog {
   private:
     const Entry* lookup(Kind kind, const QualifiedName& written) const;
     Entry& add(Kind kind, const QualifiedName& name);
+    Entry* handed_out(Entry* entry);
+    void note_routine(Kind kind);
 
     std::vector<std::unique_ptr<Entry>> entries_;  ///< by Entry::order; null for what was dropped
     EntryIndex index_;
+    MentionIndex mentions_;
     bool has_temporary_ = false;  ///< whether anything was ever made in pg_temp
+    std::size_t routine_changes_ = 0;
     /// "schema\x1fname" of routines, to their names with arguments.
     std::unordered_map<std::string, std::vector<std::string>> routines_;
     /// "schema\x1fname". Only who must choose a name asks, a dump never: until then they are only kept.

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "sql/ddl/catalog.hpp"
 
@@ -9,6 +11,10 @@ namespace schemadiff::ddl {
 
 /// Calls the function with every entry's object and its children at every depth, parents first.
 void for_each_object(Catalog& catalog, const std::function<void(Entry&, Object&)>& function);
+
+/// The same for the entries that may name a thing of one of these plain names, or are called so.
+void for_each_object_naming(Catalog& catalog, const std::vector<std::string>& names,
+                            const std::function<void(Entry&, Object&)>& function);
 
 /// The same for one entry.
 void for_each_object(Entry& entry, const std::function<void(Entry&, Object&)>& function);

@@ -93,7 +93,7 @@ bool take_behaviour(Cursor& cursor) {
 std::vector<Attributes> typed_tables(Session& session, const Entry& type) {
     std::vector<Attributes> tables;
     const std::string name = to_string(type.name);
-    for (Entry* const entry : session.catalog.entries()) {
+    for (Entry* const entry : session.catalog.entries_naming({type.name.name})) {
         if (entry->kind != Kind::table || !entry->object) continue;
         const std::string* const of = entry->object->get<Key::of_type>();
         if (of && *of == name) tables.push_back({*entry->object, Kind::column});

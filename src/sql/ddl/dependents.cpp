@@ -24,11 +24,56 @@ bool has(const std::unordered_set<std::string>& names, const std::string& name) 
     return !names.empty() && names.contains(name);
 }
 
+/// The relations that lose columns, by their plain names: a text that reads a column has the name of
+/// its relation.
+class LosingRelations {
+  public:
+    using Columns = std::unordered_set<std::string>;
+
+    explicit LosingRelations(const LostNames& lost) {
+        for (const auto& [key, columns] : lost.columns) {
+            const std::size_t gap = key.find('\x1f');
+            const Relation relation{{key.substr(0, gap), key.substr(gap + 1)}, &columns};
+            const bool plain = std::ranges::all_of(relation.name.name, is_plain);
+            (plain ? by_name_[relation.name.name] : others_).push_back(relation);
+        }
+    }
+
+    /// Whether the test holds for one of those that the text may name.
+    template <class Test>
+    bool any_in(const std::string& text, const Test& test) const {
+        if (std::ranges::any_of(others_, test)) return true;
+        if (by_name_.empty()) return false;
+        for (std::size_t at = 0; at < text.size();) {
+            std::size_t end = at;
+            while (end < text.size() && is_plain(text[end])) ++end;
+            const auto named = end > at ? by_name_.find(text.substr(at, end - at)) : by_name_.end();
+            if (named != by_name_.end() && std::ranges::any_of(named->second, test)) return true;
+            at = end + 1;
+        }
+        return false;
+    }
+
+    struct Relation {
+        QualifiedName name;
+        const Columns* columns = nullptr;
+    };
+
+  private:
+    static bool is_plain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    }
+
+    std::unordered_map<std::string, std::vector<Relation>> by_name_;
+    std::vector<Relation> others_;  ///< called by more than letters and digits
+};
+
 /// One object's attributes against the names that are lost.
 class Search {
   public:
-    Search(const LostNames& lost, Entry& entry, Object& object)
-        : lost_(lost), entry_(entry), object_(object), relation_(relation_of(entry, object)) {
+    Search(const LostNames& lost, const LosingRelations& losing, Entry& entry, Object& object)
+        : lost_(lost), losing_(losing), entry_(entry), object_(object),
+          relation_(relation_of(entry, object)) {
         const auto columns = lost.columns.find(key_of(relation_));
         if (columns != lost.columns.end()) columns_ = &columns->second;
     }
@@ -187,12 +232,10 @@ class Search {
                 only_own_columns_ = true;
                 return true;
             }
-            return std::ranges::any_of(lost_.columns, [&](const auto& relation) {
-                const std::size_t gap = relation.first.find('\x1f');
-                const QualifiedName name{relation.first.substr(0, gap), relation.first.substr(gap + 1)};
-                if (text.find(name.name) == text.npos) return false;
-                return std::ranges::any_of(relation.second, [&](const std::string& column) {
-                    return text.find(column) != text.npos && reads_column(text, name, column);
+            return losing_.any_in(text, [&](const LosingRelations::Relation& relation) {
+                return std::ranges::any_of(*relation.columns, [&](const std::string& column) {
+                    return text.find(column) != text.npos &&
+                           reads_column(text, relation.name, column);
                 });
             });
         });
@@ -224,6 +267,7 @@ class Search {
     }
 
     const LostNames& lost_;
+    const LosingRelations& losing_;
     Entry& entry_;
     Object& object_;
     QualifiedName relation_;
@@ -291,15 +335,40 @@ void add_lost_names(LostNames& lost, const Catalog& catalog, const Doomed& doome
     }
 }
 
+namespace {
+
+/// The plain names that are lost: who depends on what has them has one of them in its texts.
+std::vector<std::string> plain_names(const LostNames& lost) {
+    std::vector<std::string> plain;
+    const auto add_behind_schema = [&](const std::string& key) {
+        plain.push_back(key.substr(key.find('\x1f') + 1));
+    };
+    std::ranges::for_each(lost.names, add_behind_schema);
+    std::ranges::for_each(lost.functions, add_behind_schema);
+    for (const auto& [relation, columns] : lost.columns) add_behind_schema(relation);
+    for (const auto& [relation, keys] : lost.keys) add_behind_schema(relation);
+    for (const auto& [relation, indexes] : lost.indexes) add_behind_schema(relation);
+    for (const auto* const names : {&lost.servers, &lost.wrappers, &lost.languages, &lost.schemas}) {
+        plain.insert(plain.end(), names->begin(), names->end());
+    }
+    return plain;
+}
+
+}  // namespace
+
 std::vector<Dependent> dependents_of(Catalog& catalog, const LostNames& lost) {
     std::vector<Dependent> found;
     if (lost.empty()) return found;
-    for (Entry* const entry : catalog.entries()) {
+    // What an extension brings along has other names than the extension.
+    const std::vector<Entry*> entries =
+        lost.extensions.empty() ? catalog.entries_naming(plain_names(lost)) : catalog.entries();
+    const LosingRelations losing(lost);
+    for (Entry* const entry : entries) {
         if (has(lost.schemas, entry->name.schema) && entry->object) {
             found.push_back({{entry, std::nullopt, {}, std::nullopt}, Hold::restricting});
         }
         for_each_object(*entry, [&](Entry& owner, Object& object) {
-            Search(lost, owner, object).find(found);
+            Search(lost, losing, owner, object).find(found);
         });
     }
     return found;

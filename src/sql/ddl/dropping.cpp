@@ -169,10 +169,10 @@ void erase_entry(Catalog& catalog, Entry& entry) {
     catalog.erase(entry.kind, QualifiedName(entry.name));
 }
 
-/// The names that only tell whose they are, of relations that are gone.
-void erase_orphans(Catalog& catalog) {
+/// The names that only tell whose they are, of these relations, which are gone.
+void erase_orphans(Catalog& catalog, const std::vector<std::string>& relations) {
     std::vector<std::pair<Kind, QualifiedName>> orphans;
-    for (const Entry* const entry : catalog.entries()) {
+    for (const Entry* const entry : catalog.entries_naming(relations)) {
         if (!entry->object && !catalog.find(Kind::table, entry->table)) {
             orphans.emplace_back(entry->kind, entry->name);
         }
@@ -197,7 +197,7 @@ Doomed doomed_of(const FoundObject& found) {
 
 /// Roles that own something or that something was granted to cannot be dropped.
 void expect_unused(Session& session, const Entry& role, const Cursor& cursor, std::size_t token) {
-    for_each_object(session.catalog, [&](Entry& entry, Object& object) {
+    for_each_object_naming(session.catalog, {role.name.name}, [&](Entry& entry, Object& object) {
         const std::string* const owner =
             carries(object.kind, Key::owner) ? object.get<Key::owner>() : nullptr;
         const Strings* const roles =
@@ -283,13 +283,13 @@ void drop(Session& session, const std::vector<Doomed>& roots, DropBehaviour beha
             erase_child(session.catalog, *doomed.entry, *doomed.child, doomed.name);
         }
     }
-    bool relations = false;
+    std::vector<std::string> relations;
     for (const Doomed& doomed : collection.all()) {
         if (doomed.child || doomed.attribute) continue;
-        relations = relations || space_of(doomed.entry->kind) == Kind::table;
+        if (space_of(doomed.entry->kind) == Kind::table) relations.push_back(doomed.entry->name.name);
         erase_entry(session.catalog, *doomed.entry);
     }
-    if (relations) erase_orphans(session.catalog);
+    if (!relations.empty()) erase_orphans(session.catalog, relations);
 }
 
 void drop_statement(Cursor& cursor, Session& session) {

@@ -161,6 +161,7 @@ void rename_label(Catalog& catalog, const QualifiedName& type, const std::string
     const std::string behind = "::" + to_string(type);
     const std::string before = quoted_text(from) + behind;
     const std::string after = quoted_text(to) + behind;
+    // A partition's bound names a label without its type: every entry is looked at.
     for_each_object(catalog, [&](Entry& entry, Object& object) {
         if (&object == entry.object.get()) rename_in_bound(catalog, object, type, from, to);
         for (Attribute& attribute : object.attributes) {
@@ -182,7 +183,7 @@ void apply(Catalog& catalog, const NameChange& change) {
         std::string to;
     };
     std::vector<Moved> moved;
-    for_each_object(catalog, [&](Entry& entry, Object& object) {
+    for_each_object_naming(catalog, change.from, [&](Entry& entry, Object& object) {
         for (Attribute& attribute : object.attributes) {
             // A policy's sub-selects name the columns of its own table with that one's name.
             const bool own = change.relation && object.kind == Kind::policy &&

@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "sql/ddl/catalog.hpp"
 #include "sql/ddl/references.hpp"
@@ -17,6 +19,8 @@ struct NameChange {
     Change function;   ///< functions, called schema.name as well
     std::optional<QualifiedName> relation;     ///< renamed: queries may qualify columns with it ...
     std::optional<QualifiedName> relation_to;  ///< ... and what it is called then
+    /// The plain names that are changed, one of which is in all that is to be looked at.
+    std::vector<std::string> from;
     PlainChange role;
     PlainChange schema;
     PlainChange server;

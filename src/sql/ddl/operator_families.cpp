@@ -124,7 +124,7 @@ Object* class_of(Session& session, const Member& member, const QualifiedName& fa
                  std::string_view method) {
     if (member.left != member.right) return nullptr;
     const std::string name = to_string(family);
-    for (Entry* const entry : session.catalog.entries()) {
+    for (Entry* const entry : session.catalog.entries_naming({family.name})) {
         if (entry->kind != Kind::operator_class) continue;
         const Object& made = *entry->object;
         if (*made.get<Key::family>() == name && *made.get<Key::method>() == method &&

@@ -110,7 +110,7 @@ QualifiedName statistics_name(const QualifiedName& table, const std::string& chi
 
 void move_places(Catalog& catalog, const QualifiedName& from, const QualifiedName& to) {
     Entry* const table = catalog.find(Kind::table, to);
-    for (Entry* const entry : catalog.entries()) {
+    for (Entry* const entry : catalog.entries_naming({from.name})) {
         if (entry->table != from) continue;
         entry->table = to;
         if (entry->kind == Kind::index && to.schema != from.schema) {
@@ -133,7 +133,7 @@ std::vector<Entry*> owned_sequences(Catalog& catalog, const QualifiedName& table
 void rename_column_everywhere(Catalog& catalog, const QualifiedName& relation,
                               const std::string& from, const std::string& to) {
     const ColumnRename rename{relation, from, to};
-    for_each_object(catalog, [&](Entry& entry, Object& object) {
+    for_each_object_naming(catalog, {relation.name}, [&](Entry& entry, Object& object) {
         for (Attribute& attribute : object.attributes) rename_in(entry, object, attribute, rename);
     });
 }

@@ -46,6 +46,7 @@ NameChange change_of(const Catalog& catalog, Kind kind, const QualifiedName& fro
                      const QualifiedName& to) {
     NameChange change;
     const QualifiedName plain_from{from.schema, plain_name(kind, from.name)};
+    change.from = {plain_from.name};
     const QualifiedName plain_to{to.schema, plain_name(kind, to.name)};
     switch (kind) {
         case Kind::server: change.server = only(from.name, to.name); break;
@@ -123,6 +124,7 @@ void rename_index(Catalog& catalog, Entry& table, const std::string& from, const
     const QualifiedName full_to{table.name.schema, to};
     catalog.rename(Kind::index, full_from, full_to);
     NameChange change;
+    change.from = {from};
     change.name = only(full_from, full_to);
     apply(catalog, change);
     Object& object = *table.object;
@@ -232,6 +234,7 @@ void rename_schema(Session& session, Entry& schema, const std::string& to, Renam
         }
     }
     NameChange change;
+    change.from = {from};
     change.name = [&](const QualifiedName& name) {
         return name.schema == from ? std::optional(QualifiedName{to, name.name}) : std::nullopt;
     };
@@ -245,6 +248,7 @@ void rename_role(Session& session, Entry& role, const std::string& to, RenamePla
     const std::string from = role.name.name;
     session.catalog.rename(Kind::role, {{}, from}, {{}, to});
     NameChange change;
+    change.from = {from};
     change.role = only(from, to);
     apply(session.catalog, change);
 }
