@@ -33,7 +33,7 @@ std::vector<Constraint> constraints_of(const ddl::Cursor& cursor, const ddl::Con
             break;
         case ConstraintForm::foreign_key:
             made.kind = ConstraintKind::foreign_key;
-            made.references = ddl::to_string(syntax.references);
+            made.references = ddl::to_string(syntax.references->table);
             break;
         case ConstraintForm::unique:
         case ConstraintForm::primary_key:

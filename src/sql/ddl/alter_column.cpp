@@ -89,7 +89,8 @@ void add_identity(Cursor& cursor, Session& session, Entry& table, Object& column
     if (!identity.identity_always) cursor.expect({"by", "default"});
     cursor.expect({"as", "identity"});
     if (cursor.take_symbol("(")) {
-        identity.sequence = read_sequence_options(cursor);
+        identity.sequence =
+            std::make_shared<const SequenceOptions>(read_sequence_options(cursor));
         cursor.expect_symbol(")");
     }
     identity.range.end = cursor.at();
@@ -159,7 +160,7 @@ void set_property(Cursor& cursor, Session& session, Entry& table, Object& column
         ConstraintSyntax not_null;
         not_null.range = {cursor.at() - 2, cursor.at()};
         not_null.columns = {name};
-        set_not_null(session, cursor, table, not_null, reach);
+        set_not_null(session, cursor, TableScope(session.catalog, table), not_null, reach);
     } else if (cursor.take("statistics")) {
         if (cursor.take("default")) {
             column.erase(Key::statistics_target);

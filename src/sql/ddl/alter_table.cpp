@@ -59,8 +59,8 @@ void add_column(Cursor& cursor, Session& session, Target target) {
         return;
     }
     LaterConstraints later;
-    define_column(session, cursor, target.table, column, later);
     TableScope scope(session.catalog, target.table);
+    define_column(session, cursor, scope, column, later);
     for (const ConstraintSyntax* const constraint : later) {
         if (constraint->form == ConstraintForm::generated) {
             set_generated(session, cursor, scope, *constraint);

@@ -124,7 +124,7 @@ void set_default(Session& session, const Cursor& cursor, Object& column, TokenRa
 
 void set_generated(Session& session, const Cursor& cursor, TableScope& scope,
                    const ConstraintSyntax& generated) {
-    Object* const column = scope.table.object->child(Kind::column, generated.columns.front());
+    Object* const column = scope.part(Kind::column, generated.columns.front());
     if (!column) return;
     const std::string* const type = column->get<Key::type>();
     std::string text = expression_text(session, cursor, generated.expression,
@@ -141,11 +141,13 @@ void set_identity(Session& session, const Cursor& cursor, Entry& table, Object& 
                                cursor, identity.range);
     column.set<Key::not_null>(true);
     const std::string* const type = column.get<Key::type>();
-    set_sequence_options(column, identity.sequence, type ? *type : "bigint",
+    static const SequenceOptions none;
+    const SequenceOptions& options = identity.sequence ? *identity.sequence : none;
+    set_sequence_options(column, options, type ? *type : "bigint",
                          SequenceState::created);
     const std::string name =
-        identity.sequence.name
-            ? identity.sequence.name->name
+        options.name
+            ? options.name->name
             : relation_name_to_choose(session.catalog, table.name.schema, table.name.name,
                                       column.name, "seq");
     if (session.catalog.find(Kind::sequence, {table.name.schema, name})) {
@@ -188,9 +190,10 @@ void refine_column(Session& session, const Cursor& cursor, Entry& table, Object&
     }
 }
 
-void define_column(Session& session, const Cursor& cursor, Entry& table, const ColumnSyntax& column,
-                   LaterConstraints& later) {
-    if (table.object->child(Kind::column, column.name)) {
+void define_column(Session& session, const Cursor& cursor, const TableScope& scope,
+                   const ColumnSyntax& column, LaterConstraints& later) {
+    Entry& table = scope.table;
+    if (scope.part(Kind::column, column.name)) {
         cursor.fail(column.name_token, fmt::format("table \"{}\" has a column \"{}\" already",
                                                    to_string(table.name), column.name), FaultCause::duplicate);
     }

@@ -12,8 +12,8 @@ namespace schemadiff::ddl {
 
 /// Adds the column to the table. Constraints that need the whole table (generated columns, checks,
 /// keys) are appended to `later`, in the order of the text.
-void define_column(Session& session, const Cursor& cursor, Entry& table, const ColumnSyntax& column,
-                   LaterConstraints& later);
+void define_column(Session& session, const Cursor& cursor, const TableScope& scope,
+                   const ColumnSyntax& column, LaterConstraints& later);
 
 /// The same for a column that is there: of a typed table, of a partition, of a parent.
 void refine_column(Session& session, const Cursor& cursor, Entry& table, Object& object,

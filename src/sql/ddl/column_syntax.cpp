@@ -42,7 +42,10 @@ void read_column_constraints(Cursor& cursor, ColumnSyntax& column) {
             cursor.fail(cursor.at(), "a constraint must stand before what is said of its deferring");
         }
         if (!read_column_constraint(cursor, column.constraints)) break;
-        column.constraints.back().columns = {column.name};
+        ConstraintSyntax& read = column.constraints.back();
+        const bool of_column = read.form == ConstraintForm::default_ || read.form == ConstraintForm::null ||
+                               read.form == ConstraintForm::identity;
+        if (!of_column) read.columns.assign(1, column.name);
     }
     column.range.end = cursor.at();
 }

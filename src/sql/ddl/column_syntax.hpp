@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,21 @@ enum class ConstraintForm {
     exclusion
 };
 
+/// What follows REFERENCES.
+struct ReferenceSyntax {
+    QualifiedName table;
+    std::size_t token = 0;
+    Strings columns;
+    std::string match;
+    std::string on_update;
+    TokenRange on_update_range;
+    std::string on_delete;
+    TokenRange on_delete_range;
+    Strings on_delete_columns;
+};
+
+/// Most constraints are NOT NULL and DEFAULT: what few have is kept beside them, and copies of a
+/// constraint share it, as it never changes once it is read.
 struct ConstraintSyntax {
     ConstraintForm form = ConstraintForm::null;
     std::string name;         ///< empty where the author gives none
@@ -57,16 +73,8 @@ struct ConstraintSyntax {
     bool period = false;
     bool identity_always = false;
     bool virtual_column = false;
-    SequenceOptions sequence;
-    QualifiedName references;
-    std::size_t references_token = 0;
-    Strings references_columns;
-    std::string match;
-    std::string on_update;
-    TokenRange on_update_range;
-    std::string on_delete;
-    TokenRange on_delete_range;
-    Strings on_delete_columns;
+    std::shared_ptr<const SequenceOptions> sequence;  ///< of an identity column, where it says any
+    std::shared_ptr<const ReferenceSyntax> references;  ///< of a foreign key
     std::string using_index;
     Strings options;          ///< WITH (fillfactor=70)
     std::string tablespace;

@@ -22,7 +22,7 @@ std::string read_action(Cursor& cursor, Strings& columns) {
     return action;
 }
 
-void read_actions(Cursor& cursor, ConstraintSyntax& key) {
+void read_actions(Cursor& cursor, ReferenceSyntax& key) {
     while (cursor.sees({"on", "delete"}) || cursor.sees({"on", "update"})) {
         const bool on_delete = cursor.sees({"on", "delete"});
         const std::size_t begin = cursor.at();
@@ -60,17 +60,19 @@ Strings read_key_columns(Cursor& cursor, ConstraintSyntax& key) {
 
 /// Behind REFERENCES.
 void read_references(Cursor& cursor, ConstraintSyntax& key) {
-    key.references_token = cursor.at();
-    key.references = cursor.qualified_name("a table");
-    if (cursor.sees_symbol("(")) key.references_columns = read_key_columns(cursor, key);
+    ReferenceSyntax references;
+    references.token = cursor.at();
+    references.table = cursor.qualified_name("a table");
+    if (cursor.sees_symbol("(")) references.columns = read_key_columns(cursor, key);
     if (cursor.take("match")) {
         const std::string match = cursor.label("full, partial or simple");
         if (match != "full" && match != "partial" && match != "simple") {
             cursor.fail(cursor.at() - 1, "expected full, partial or simple");
         }
-        if (match != "simple") key.match = match;
+        if (match != "simple") references.match = match;
     }
-    read_actions(cursor, key);
+    read_actions(cursor, references);
+    key.references = std::make_shared<const ReferenceSyntax>(std::move(references));
 }
 
 /// What follows the columns of UNIQUE, PRIMARY KEY and EXCLUDE.
@@ -103,7 +105,8 @@ void read_generated(Cursor& cursor, ConstraintSyntax& constraint) {
         constraint.form = ConstraintForm::identity;
         constraint.identity_always = always;
         if (cursor.take_symbol("(")) {
-            constraint.sequence = read_sequence_options(cursor);
+            constraint.sequence =
+                std::make_shared<const SequenceOptions>(read_sequence_options(cursor));
             cursor.expect_symbol(")");
         }
         return;

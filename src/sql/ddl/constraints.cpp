@@ -15,18 +15,6 @@ namespace schemadiff::ddl {
 
 namespace {
 
-bool is_constraint(const Object& object) {
-    constexpr std::array kinds{Kind::primary_key, Kind::unique, Kind::foreign_key, Kind::check,
-                               Kind::exclusion};
-    return std::ranges::find(kinds, object.kind) != kinds.end();
-}
-
-bool has_constraint(const Object& table, std::string_view name) {
-    return std::ranges::any_of(table.children, [&](const Object& child) {
-        return is_constraint(child) && child.name == name;
-    });
-}
-
 std::string choose_name(const Session& session, const Entry& table, const Strings& columns,
                         std::string_view label) {
     return name_to_choose(table.name.name, joined_columns(columns), label,
@@ -35,9 +23,10 @@ std::string choose_name(const Session& session, const Entry& table, const String
                           });
 }
 
-Object& add_object(Session& session, const Cursor& cursor, Entry& table, Kind kind,
+Object& add_object(Session& session, const Cursor& cursor, const TableScope& scope, Kind kind,
                    const std::string& name, const ConstraintSyntax& constraint) {
-    if (has_constraint(*table.object, name)) {
+    Entry& table = scope.table;
+    if (scope.has_constraint(name)) {
         cursor.fail(constraint.range.begin,
                     fmt::format("table \"{}\" has a constraint \"{}\" already",
                                 to_string(table.name), name), FaultCause::duplicate);
@@ -68,19 +57,19 @@ void mark_generated(Object& object, const Entry& table, const Strings& columns,
     }
 }
 
-Object& column_of(const Cursor& cursor, const ConstraintSyntax& constraint, Entry& table,
+Object& column_of(const Cursor& cursor, const ConstraintSyntax& constraint, const TableScope& scope,
                   const std::string& name) {
-    Object* const column = table.object->child(Kind::column, name);
+    Object* const column = scope.part(Kind::column, name);
     if (!column) {
         cursor.fail(constraint.range.begin, fmt::format("table \"{}\" has no column \"{}\" here",
-                                                        to_string(table.name), name), FaultCause::missing);
+                                                        to_string(scope.table.name), name), FaultCause::missing);
     }
     return *column;
 }
 
-void require_columns(const Cursor& cursor, const ConstraintSyntax& constraint, Entry& table,
-                     const Strings& names) {
-    for (const std::string& name : names) column_of(cursor, constraint, table, name);
+void require_columns(const Cursor& cursor, const ConstraintSyntax& constraint,
+                     const TableScope& scope, const Strings& names) {
+    for (const std::string& name : names) column_of(cursor, constraint, scope, name);
 }
 
 /// The columns that a generated name of a CHECK has: one, or none.
@@ -102,7 +91,7 @@ void pass_check_on(Session& session, Entry& table, const Object& check) {
         if (!child->object->get<Key::partition_of>()) {
             Object copy = check;
             copy.erase(Key::comment);
-            mark_check_name(copy, *child);
+            mark_check_name(session, copy, *child);
             copy.set<Key::inherited>(true);
             child->object->children.push_back(std::move(copy));
         }
@@ -120,8 +109,9 @@ void pass_not_null_on(const Entry& table, const std::string& name) {
 }
 
 /// PRIMARY KEY | UNIQUE USING INDEX: the index is the constraint's from now on and takes its name.
-void adopt_index(Session& session, const Cursor& cursor, Entry& table,
+void adopt_index(Session& session, const Cursor& cursor, const TableScope& scope,
                  const ConstraintSyntax& constraint, Kind kind) {
+    Entry& table = scope.table;
     Object* const index = table.object->child(Kind::index, constraint.using_index);
     if (!index) {
         cursor.fail(constraint.range.begin,
@@ -139,7 +129,7 @@ void adopt_index(Session& session, const Cursor& cursor, Entry& table,
         session.catalog.rename(Kind::index, {table.name.schema, constraint.using_index},
                                {table.name.schema, name});
     }
-    Object& object = add_object(session, cursor, table, kind, name, constraint);
+    Object& object = add_object(session, cursor, scope, kind, name, constraint);
     const Strings* const keys = adopted.get<Key::keys>();
     Strings columns;
     for (const Object& child : table.object->children) {
@@ -162,7 +152,7 @@ void adopt_index(Session& session, const Cursor& cursor, Entry& table,
                    kind == Kind::primary_key ? "pkey" : "key");
     if (kind == Kind::primary_key) {
         for (const std::string& column : columns) {
-            column_of(cursor, constraint, table, column).set<Key::not_null>(true);
+            column_of(cursor, constraint, scope, column).set<Key::not_null>(true);
         }
     }
 }
@@ -217,12 +207,12 @@ std::string operator_text(const Cursor& cursor, TokenRange range) {
 
 }  // namespace
 
-void mark_check_name(Object& check, const Entry& table) {
+void mark_check_name(const Session& session, Object& check, Entry& table) {
     check.erase(Key::generated_name);
     const std::string& text = *check.get<Key::expression>();
     const TokenList list = token_list_of(text);
     const Cursor cursor(text, list);
-    const Strings columns = columns_named(cursor, {0, list.tokens.size()}, *table.object);
+    const Strings columns = TableScope(session.catalog, table).columns_named(cursor, {0, list.tokens.size()});
     mark_generated(check, table, naming_columns(columns), "check");
 }
 
@@ -230,17 +220,17 @@ void add_check(Session& session, const Cursor& cursor, TableScope& scope,
                const ConstraintSyntax& check, ConstraintPlace place) {
     Entry& table = scope.table;
     const Strings named =
-        naming_columns(columns_named(cursor, check.expression, *table.object));
+        naming_columns(scope.columns_named(cursor, check.expression));
     const std::string name =
         check.name.empty() ? choose_name(session, table, named, "check") : check.name;
     const std::string text =
         expression_text(session, cursor, check.expression,
                         scope.expression(cursor, check.expression, "boolean"));
-    if (Object* const own = table.object->child(Kind::check, name); own && own->flag<Key::inherited>()) {
+    if (Object* const own = scope.part(Kind::check, name); own && own->flag<Key::inherited>()) {
         own->erase(Key::inherited);  // said again by the child: merged
         return;
     }
-    Object& object = add_object(session, cursor, table, Kind::check, name, check);
+    Object& object = add_object(session, cursor, scope, Kind::check, name, check);
     set_written<Key::expression>(session, object, text, cursor, check.expression);
     object.set_unless_empty<Key::no_inherit>(check.no_inherit);
     set_state(object, check, place.age);
@@ -256,11 +246,11 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
     const IndexedForm& form = *std::ranges::find(indexed_forms, constraint.form, &IndexedForm::form);
     if (form.kind == Kind::primary_key) require_first_primary_key(cursor, constraint, table);
     if (!constraint.using_index.empty()) {
-        adopt_index(session, cursor, table, constraint, form.kind);
+        adopt_index(session, cursor, scope, constraint, form.kind);
         return;
     }
-    require_columns(cursor, constraint, table, constraint.columns);
-    require_columns(cursor, constraint, table, constraint.include);
+    require_columns(cursor, constraint, scope, constraint.columns);
+    require_columns(cursor, constraint, scope, constraint.include);
     KeyDetails details;
     const std::string method = constraint.method.empty() ? "btree" : constraint.method;
     if (form.kind == Kind::exclusion) {
@@ -282,7 +272,7 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
         cursor.fail(constraint.range.begin, fmt::format("relation \"{}\" exists already",
                                                         to_string({table.name.schema, name})), FaultCause::duplicate);
     }
-    Object& object = add_object(session, cursor, table, form.kind, name, constraint);
+    Object& object = add_object(session, cursor, scope, form.kind, name, constraint);
     if (form.kind == Kind::exclusion) {
         Strings elements;
         for (std::size_t i = 0; i < constraint.elements.size(); ++i) {
@@ -322,7 +312,7 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
     }
     if (form.kind == Kind::primary_key) {
         for (const std::string& column : constraint.columns) {
-            column_of(cursor, constraint, table, column).set<Key::not_null>(true);
+            column_of(cursor, constraint, scope, column).set<Key::not_null>(true);
             if (place.reach == Reach::all) pass_not_null_on(table, column);
         }
     }
@@ -333,15 +323,15 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
 void add_foreign_key(Session& session, const Cursor& cursor, TableScope& scope,
                      const ConstraintSyntax& key, ConstraintPlace place) {
     Entry& table = scope.table;
-    require_columns(cursor, key, table, key.columns);
-    const Entry& referenced =
-        session.existing(Kind::table, key.references, cursor, key.references_token);
-    Strings columns = key.references_columns;
+    require_columns(cursor, key, scope, key.columns);
+    const ReferenceSyntax& said = *key.references;
+    const Entry& referenced = session.existing(Kind::table, said.table, cursor, said.token);
+    Strings columns = said.columns;
     if (columns.empty()) {
         const auto primary = std::ranges::find(referenced.object->children, Kind::primary_key,
                                                &Object::kind);
         if (primary == referenced.object->children.end()) {
-            cursor.fail(key.references_token,
+            cursor.fail(said.token,
                         fmt::format("table \"{}\" has no primary key to refer to here",
                                     to_string(referenced.name)));
         }
@@ -349,38 +339,39 @@ void add_foreign_key(Session& session, const Cursor& cursor, TableScope& scope,
     }
     for (const std::string& column : columns) {
         if (referenced.object->child(Kind::column, column)) continue;
-        cursor.fail(key.references_token, fmt::format("table \"{}\" has no column \"{}\" here",
+        cursor.fail(said.token, fmt::format("table \"{}\" has no column \"{}\" here",
                                                       to_string(referenced.name), column), FaultCause::missing);
     }
     if (!key.period && !identify_rows(*referenced.object, columns)) {
-        cursor.fail(key.references_token,
+        cursor.fail(said.token,
                     fmt::format("table \"{}\" has no unique constraint on ({}) here",
                                 to_string(referenced.name), fmt::join(columns, ", ")));
     }
     const std::string name =
         key.name.empty() ? choose_name(session, table, key.columns, "fkey") : key.name;
-    Object& object = add_object(session, cursor, table, Kind::foreign_key, name, key);
-    const TokenRange references{key.references_token, key.range.end};
+    Object& object = add_object(session, cursor, scope, Kind::foreign_key, name, key);
+    const TokenRange references{said.token, key.range.end};
     set_written<Key::columns>(session, object, key.columns, cursor, key.range);
     set_written<Key::references_table>(session, object, to_string(referenced.name), cursor, references);
     set_written<Key::references_columns>(session, object, std::move(columns), cursor, references);
-    object.set_unless_empty<Key::match>(key.match);
-    if (!key.on_update.empty()) {
-        set_written<Key::on_update>(session, object, key.on_update, cursor, key.on_update_range);
+    object.set_unless_empty<Key::match>(said.match);
+    if (!said.on_update.empty()) {
+        set_written<Key::on_update>(session, object, said.on_update, cursor, said.on_update_range);
     }
-    if (!key.on_delete.empty()) {
-        set_written<Key::on_delete>(session, object, key.on_delete, cursor, key.on_delete_range);
+    if (!said.on_delete.empty()) {
+        set_written<Key::on_delete>(session, object, said.on_delete, cursor, said.on_delete_range);
     }
-    object.set_unless_empty<Key::on_delete_columns>(key.on_delete_columns);
+    object.set_unless_empty<Key::on_delete_columns>(said.on_delete_columns);
     object.set_unless_empty<Key::period>(key.period);
     set_state(object, key, place.age);
     mark_generated(object, table, key.columns, "fkey");
 }
 
-void set_not_null(Session& session, const Cursor& cursor, Entry& table,
+void set_not_null(Session& session, const Cursor& cursor, const TableScope& scope,
                   const ConstraintSyntax& constraint, Reach reach) {
+    const Entry& table = scope.table;
     for (const std::string& name : constraint.columns) {
-        Object& column = column_of(cursor, constraint, table, name);
+        Object& column = column_of(cursor, constraint, scope, name);
         set_written<Key::not_null>(session, column, true, cursor, constraint.range);
         const bool generated =
             constraint.name.empty() || is_generated(constraint.name, {table.name.name, std::span(&name, 1), "not_null"});
@@ -395,7 +386,7 @@ void set_not_null(Session& session, const Cursor& cursor, Entry& table,
     }
     if (reach == Reach::only || constraint.no_inherit) return;
     for (Entry* const child : table.children) {
-        set_not_null(session, cursor, *child, constraint, reach);
+        set_not_null(session, cursor, TableScope(session.catalog, *child), constraint, reach);
     }
 }
 
@@ -412,7 +403,7 @@ void add_constraint(Session& session, const Cursor& cursor, TableScope& scope,
             add_foreign_key(session, cursor, scope, constraint, place);
             break;
         case ConstraintForm::not_null:
-            set_not_null(session, cursor, scope.table, constraint, place.reach);
+            set_not_null(session, cursor, scope, constraint, place.reach);
             break;
         case ConstraintForm::null:
         case ConstraintForm::default_:

@@ -24,7 +24,7 @@ void add_check(Session& session, const Cursor& cursor, TableScope& scope,
                const ConstraintSyntax& check, ConstraintPlace place);
 
 /// Says of a copied CHECK whether its name is one that the server would give it on this table.
-void mark_check_name(Object& check, const Entry& table);
+void mark_check_name(const Session& session, Object& check, Entry& table);
 
 /// Adds a primary key, a unique or an exclusion constraint, with its index. Throws Fault.
 void add_index_constraint(Session& session, const Cursor& cursor, TableScope& scope,
@@ -35,7 +35,7 @@ void add_foreign_key(Session& session, const Cursor& cursor, TableScope& scope,
                      const ConstraintSyntax& key, ConstraintPlace place);
 
 /// NOT NULL of a column and of the columns that inherit it.
-void set_not_null(Session& session, const Cursor& cursor, Entry& table,
+void set_not_null(Session& session, const Cursor& cursor, const TableScope& scope,
                   const ConstraintSyntax& constraint, Reach reach);
 
 /// Any of them.

@@ -176,12 +176,13 @@ bool sees_names_alone(const Cursor& cursor) {
            !cursor.peek(1).is(TokenKind::symbol, ")");
 }
 
-void add_column(Session& session, const Cursor& cursor, Entry& entry, const TableSyntax& table,
-                const ColumnSyntax& column, LaterConstraints& later) {
-    Object* const known = entry.object->child(Kind::column, column.name);
+void add_column(Session& session, const Cursor& cursor, const TableScope& scope,
+                const TableSyntax& table, const ColumnSyntax& column, LaterConstraints& later) {
+    Entry& entry = scope.table;
+    Object* const known = scope.part(Kind::column, column.name);
     const bool handed = known && (table.partition_of || table.of_type || known->flag<Key::inherited>());
     if (!handed && column.type) {
-        define_column(session, cursor, entry, column, later);
+        define_column(session, cursor, scope, column, later);
     } else if (handed) {
         known->erase(Key::inherited);
         if (column.type) session.write(*known, Key::type, cursor, column.type->range);
@@ -199,13 +200,14 @@ const Entry& like_source(Session& session, const LikeSyntax& like, const Cursor&
                             like.token);
 }
 
-void add_elements(Session& session, const Cursor& cursor, Entry& entry, const TableSyntax& table,
-                  LaterConstraints& later) {
+void add_elements(Session& session, const Cursor& cursor, const TableScope& scope,
+                  const TableSyntax& table, LaterConstraints& later) {
+    Entry& entry = scope.table;
     for (const Element& element : table.elements) {
         if (const auto* const constraint = std::get_if<ConstraintSyntax>(&element)) {
             later.push_back(constraint);
         } else if (const auto* const column = std::get_if<ColumnSyntax>(&element)) {
-            add_column(session, cursor, entry, table, *column, later);
+            add_column(session, cursor, scope, table, *column, later);
         } else if (const auto* const like = std::get_if<LikeSyntax>(&element)) {
             const Entry& source = like_source(session, *like, cursor);
             copy_columns(session, entry, source, like->options);
@@ -244,13 +246,12 @@ std::vector<ConstraintSyntax> distinct_keys(const LaterConstraints& later) {
     return distinct;
 }
 
-void add_later(Session& session, const Cursor& cursor, Entry& entry,
+void add_later(Session& session, const Cursor& cursor, TableScope& scope,
                const LaterConstraints& later) {
     constexpr ConstraintPlace place{TableAge::made_now, Reach::all};
-    TableScope scope(session.catalog, entry);
     for (const ConstraintSyntax* const constraint : later) {
         if (constraint->form == ConstraintForm::not_null) {
-            set_not_null(session, cursor, entry, *constraint, Reach::all);
+            set_not_null(session, cursor, scope, *constraint, Reach::all);
         } else if (constraint->form == ConstraintForm::generated) {
             set_generated(session, cursor, scope, *constraint);
         }
@@ -330,7 +331,8 @@ void replay_table(Cursor& cursor, Session& session, const TableSyntax& table) {
     }
     if (table.of_type) add_type_columns(session, cursor, entry, table);
     LaterConstraints later;
-    add_elements(session, cursor, entry, table, later);
+    TableScope scope(session.catalog, entry);
+    add_elements(session, cursor, scope, table, later);
     for (const Element& element : table.elements) {
         const auto* const like = std::get_if<LikeSyntax>(&element);
         if (!like) continue;
@@ -342,7 +344,7 @@ void replay_table(Cursor& cursor, Session& session, const TableSyntax& table) {
     for (const Entry* const above : parents) parent_names.push_back(to_string(above->name));
     entry.object->set_unless_empty<Key::inherits>(std::move(parent_names));
     set_partition_key(session, cursor, entry, table);
-    add_later(session, cursor, entry, later);
+    add_later(session, cursor, scope, later);
     for (const Element& element : table.elements) {
         const auto* const like = std::get_if<LikeSyntax>(&element);
         if (!like) continue;

@@ -152,7 +152,7 @@ void inherit_from(Session& session, Entry& child, Entry& parent) {
         if (check.kind != Kind::check || check.flag<Key::no_inherit>()) continue;
         if (child.object->child(Kind::check, check.name)) continue;
         Object copy = own_copy(check);
-        mark_check_name(copy, child);
+        mark_check_name(session, copy, child);
         copy.set<Key::inherited>(true);
         child.object->children.push_back(std::move(copy));
         session.catalog.add_constraint_name(child.name.schema, check.name);
@@ -186,7 +186,7 @@ void detach_partition(Session& session, Entry& partition, Entry& parent) {
         if (kept && !partition.object->child(original.kind, original.name)) {
             Object copy = own_copy(original);
             if (copy.kind == Kind::check) {
-                mark_check_name(copy, partition);
+                mark_check_name(session, copy, partition);
             } else {
                 copy.set_unless_empty<Key::generated_name>(is_generated(
                     copy.name, {partition.name.name, *copy.get<Key::columns>(), "fkey"}));
@@ -275,7 +275,7 @@ void copy_checks(Session& session, Entry& table, const Entry& source, const Like
             copy.set<Key::comment>(*comment);
         }
         copy.erase(Key::not_valid);
-        mark_check_name(copy, table);
+        mark_check_name(session, copy, table);
         session.catalog.add_constraint_name(table.name.schema, copy.name);
         table.object->children.push_back(std::move(copy));
     }

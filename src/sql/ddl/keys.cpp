@@ -61,7 +61,7 @@ ExpressionScope TableScope::expression(const Cursor& cursor, TokenRange range,
     for (std::size_t at = range.begin; at < range.end; ++at) {
         const Token& token = cursor.list().tokens[at];
         if (token.kind != TokenKind::word && token.kind != TokenKind::quoted_name) continue;
-        const Object* const column = table.object->child(Kind::column, truncated(token.value));
+        const Object* const column = part(Kind::column, truncated(token.value));
         if (column) add_column_type(types_, catalog_, *column);
     }
     return {&types_, table.name.name, std::move(wanted)};
@@ -89,7 +89,7 @@ std::string index_column_name(const Cursor& cursor, TokenRange expression) {
     return name == "?column?" ? "expr" : name;
 }
 
-Strings columns_named(const Cursor& cursor, TokenRange range, const Object& table) {
+Strings TableScope::columns_named(const Cursor& cursor, TokenRange range) const {
     Strings found;
     const std::vector<Token>& tokens = cursor.list().tokens;
     const auto symbol = [&](std::size_t at, std::string_view what) {
@@ -100,10 +100,10 @@ Strings columns_named(const Cursor& cursor, TokenRange range, const Object& tabl
         const bool name = token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
         if (!name || symbol(at + 1, "(") || (at > range.begin && symbol(at - 1, "::"))) continue;
         if (at > range.begin && symbol(at - 1, ".")) {
-            if (at < range.begin + 2 || tokens[at - 2].value != table.name) continue;
+            if (at < range.begin + 2 || tokens[at - 2].value != table.object->name) continue;
         }
         const std::string column = truncated(token.value);
-        if (table.child(Kind::column, column) && std::ranges::find(found, column) == found.end()) {
+        if (part(Kind::column, column) && std::ranges::find(found, column) == found.end()) {
             found.push_back(column);
         }
     }
@@ -118,7 +118,7 @@ KeyDetails describe_keys(const Session& session, const Cursor& cursor, const Tab
         std::string name;
         std::string type;
         if (plain) {
-            const Object* const column = scope.table.object->child(Kind::column, key.column);
+            const Object* const column = scope.part(Kind::column, key.column);
             if (!column) {
                 cursor.fail(key.range.begin, fmt::format("table \"{}\" has no column \"{}\" here",
                                                          to_string(scope.table.name), key.column), FaultCause::missing);
@@ -136,7 +136,7 @@ KeyDetails describe_keys(const Session& session, const Cursor& cursor, const Tab
         if (key.collation) {
             const std::string collation = collation_text(session, *key.collation);
             const Object* const column =
-                plain ? scope.table.object->child(Kind::column, key.column) : nullptr;
+                plain ? scope.part(Kind::column, key.column) : nullptr;
             const std::string* const own = column ? column->get<Key::collation>() : nullptr;
             if (collation != (own ? *own : "\"default\"")) {
                 details.collations.push_back(name + ' ' + collation);

@@ -6,6 +6,7 @@
 
 #include "sql/ddl/column_syntax.hpp"
 #include "sql/ddl/expression_text.hpp"
+#include "sql/ddl/part_index.hpp"
 #include "sql/ddl/session.hpp"
 
 namespace schemadiff::ddl {
@@ -20,10 +21,19 @@ struct KeyDetails {
     Strings chosen;   ///< what a generated name is made of: "lower" for an expression
 };
 
-/// The table that keys and constraints belong to.
+/// The table that a statement's columns, keys and constraints belong to. Lives as long as the
+/// statement is replayed.
 class TableScope {
   public:
-    TableScope(const Catalog& catalog, Entry& its_table) : table(its_table), catalog_(catalog) {}
+    TableScope(const Catalog& catalog, Entry& its_table)
+        : table(its_table), catalog_(catalog), parts_(*its_table.object) {}
+
+    /// A part of the table, or nullptr.
+    Object* part(Kind kind, std::string_view name) const { return parts_.find(kind, name); }
+    /// Whether a constraint of any kind has the name.
+    bool has_constraint(std::string_view name) const { return parts_.has_constraint(name); }
+    /// The columns of the table that the expression names, each once.
+    Strings columns_named(const Cursor& cursor, TokenRange range) const;
 
     /// What the tokens may name: lasts until it is asked again. Most tables have many columns, and most
     /// expressions name one.
@@ -34,6 +44,7 @@ class TableScope {
   private:
     const Catalog& catalog_;
     mutable ColumnTypes types_;
+    mutable PartIndex parts_;
 };
 
 /// Throws Fault where a key names no column of the table.
@@ -42,9 +53,6 @@ KeyDetails describe_keys(const Session& session, const Cursor& cursor, const Tab
 
 /// A collation as the server prints it: "\"C\"", "app.german".
 std::string collation_text(const Session& session, const QualifiedName& written);
-
-/// The columns of the table that the expression names, each once.
-Strings columns_named(const Cursor& cursor, TokenRange range, const Object& table);
 
 /// The name that an index gives an expression's column (FigureIndexColname); "expr" for most.
 std::string index_column_name(const Cursor& cursor, TokenRange expression);
