@@ -104,21 +104,19 @@ void PostgresSplitter::word() {
     const std::size_t end = end_of_word(text_, at_);
     const std::string_view word = text_.substr(at_, end - at_);
     // E'…' alone has other rules inside than a plain string; B'…', X'…', N'…' and U&'…' have not.
-    if (is_word(word, "e") && end < text_.size() && text_[end] == '\'') {
+    if (word.size() == 1 && is_word(word, "e") && end < text_.size() && text_[end] == '\'') {
         escaped_string(end);
         return;
     }
-    const std::string_view before = last_word_;
-    token(end);
-    last_word_ = before;
-    note_word(word);
+    if (begin_ == npos) begin_ = at_;
+    at_ = end_ = end;
+    if (words_ < 4) lead_[static_cast<std::size_t>(words_)] = word;
+    ++words_;
+    if (open_.empty()) note_word(word);
     last_word_ = word;
 }
 
 void PostgresSplitter::note_word(std::string_view word) {
-    if (words_ < 4) lead_[static_cast<std::size_t>(words_)] = word;
-    ++words_;
-    if (!open_.empty()) return;
     if (body_depth_ > 0) {
         if (is_word(word, "case")) ++body_depth_;
         if (is_word(word, "end")) --body_depth_;

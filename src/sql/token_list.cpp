@@ -15,11 +15,12 @@ void read_token_list(std::string_view text, TokenList& list) {
     list.storage.clear();
     read_tokens(text, list.storage, list.tokens);
     list.parentheses.assign(list.tokens.size(), {});
-    std::vector<std::size_t> open;
+    std::vector<std::uint32_t>& open = list.open;
+    open.clear();
     for (std::size_t n = 0; n < list.tokens.size(); ++n) {
         const Token& token = list.tokens[n];
         if (token.kind != TokenKind::symbol || token.value.size() != 1) continue;
-        if (token.value[0] == '(') open.push_back(n);
+        if (token.value[0] == '(') open.push_back(static_cast<std::uint32_t>(n));
         if (token.value[0] != ')' || open.empty()) continue;
         Parenthesis& closed = list.parentheses[open.back()];
         open.pop_back();

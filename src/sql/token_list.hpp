@@ -21,6 +21,7 @@ struct TokenList {
     std::vector<Token> tokens;
     std::vector<Parenthesis> parentheses;  ///< one for each token, empty for most
     TokenStorage storage;
+    std::vector<std::uint32_t> open;  ///< room for read_token_list()
 };
 
 /// Some tokens of a list: from `begin`, up to and without `end`.

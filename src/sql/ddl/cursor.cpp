@@ -34,16 +34,18 @@ bool Cursor::sees_rest(std::initializer_list<std::string_view> words) const {
 }
 
 bool Cursor::take_all_words(std::string_view words) {
-    std::size_t tokens = 0;
-    while (true) {
-        const std::size_t blank = words.find(' ');
-        if (!peek(tokens).is(TokenKind::word, words.substr(0, blank))) return false;
-        ++tokens;
-        if (blank == words.npos) break;
-        words.remove_prefix(blank + 1);
+    for (std::size_t at = at_; at < end_ && tokens_[at].kind == TokenKind::word; ++at) {
+        const std::string_view word = tokens_[at].value;
+        if (!words.starts_with(word)) return false;
+        words.remove_prefix(word.size());
+        if (words.empty()) {
+            at_ = at + 1;
+            return true;
+        }
+        if (words.front() != ' ') return false;
+        words.remove_prefix(1);
     }
-    advance(tokens);
-    return true;
+    return false;
 }
 
 void Cursor::expect(std::string_view word) {

@@ -29,6 +29,9 @@ class Qualifier {
         return std::move(out_);
     }
 
+    /// Whether the text names nothing but types and functions of PostgreSQL's own.
+    bool is_settled() const { return settled_; }
+
   private:
     bool symbol_at(std::size_t token, std::string_view symbol) const {
         return token >= range_.begin && token < range_.end &&
@@ -62,6 +65,7 @@ class Qualifier {
         } else if (tokens_[at_].kind == TokenKind::text && names_configuration()) {
             write_configuration();
         } else if (tokens_[at_].kind == TokenKind::text && names_relation()) {
+            settled_ = false;
             write_relation_constant();
         } else if (is_name(tokens_[at_]) && !symbol_at(at_ - 1, ".")) {
             write_name();
@@ -89,6 +93,7 @@ class Qualifier {
         Cursor type_cursor(cursor_, {at_, range_.end});
         const TypeSpelling type = read_type(type_cursor);
         const std::optional<std::string> name = session_.catalog.type_name(type);
+        settled_ = settled_ && Catalog::is_built_in(type);
         // "bit" in quotes is the type without a length, as no key word can say it.
         const bool plain_bit = type.quoted_name && type.name.name == "bit" && type.modifier.empty();
         append(name && !plain_bit ? *name : std::string(cursor_.spelling(type.range)));
@@ -163,6 +168,7 @@ class Qualifier {
         }
         if (symbol_at(at_ + 1, "(")) {
             if (const auto schema = function_schema(tokens_[at_].value)) {
+                settled_ = false;
                 append(quoted(*schema));
                 out_ += '.';
             }
@@ -190,6 +196,7 @@ class Qualifier {
     TokenRange range_;
     std::string_view relation_;
     std::size_t at_ = 0;
+    bool settled_ = true;
     std::string out_;
 };
 
@@ -217,15 +224,43 @@ std::string known_key(const std::string& text, const ColumnTypes& columns, const
 
 }  // namespace
 
+namespace {
+
+/// What a default without columns is kept under; empty where it is not worth it.
+std::string default_key(const Session& session, const Cursor& cursor, TokenRange range,
+                        const ExpressionScope& scope) {
+    constexpr std::size_t longest_text = 64;
+    std::string key;
+    const std::string_view spelled = cursor.spelling(range);
+    if (scope.columns || !scope.relation.empty() || spelled.size() > longest_text) return key;
+    if (session.defaults_at != session.catalog.routine_changes()) {
+        session.defaults.clear();
+        session.defaults_at = session.catalog.routine_changes();
+    }
+    return key.append(scope.wanted).append(1, '\x1f').append(spelled);
+}
+
+}  // namespace
+
 std::string expression_text(const Session& session, const Cursor& cursor, TokenRange range,
                             const ExpressionScope& scope) {
+    std::string spelled = default_key(session, cursor, range, scope);
+    if (!spelled.empty()) {
+        const auto known = session.defaults.find(spelled);
+        if (known != session.defaults.end()) return known->second;
+    }
     static const ColumnTypes none;
     const ColumnTypes& columns = scope.columns ? *scope.columns : none;
-    const std::string text = qualified_text(session, cursor, range, scope.relation);
+    Qualifier qualifier(session, cursor, range, scope.relation);
+    const std::string text = qualifier.text();
+    if (!qualifier.is_settled()) spelled.clear();
     std::string key = known_key(text, columns, scope.wanted);
     if (!key.empty()) {
         const auto known = session.expressions.find(key);
-        if (known != session.expressions.end()) return known->second;
+        if (known != session.expressions.end()) {
+            if (!spelled.empty()) session.defaults.emplace(std::move(spelled), known->second);
+            return known->second;
+        }
     }
     CanonicalExpression canonical = parse_canonically(text, columns, scope.wanted);
     // What has sub-selects counts for not parsed as well.

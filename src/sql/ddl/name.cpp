@@ -52,24 +52,42 @@ constexpr std::string_view reserved_words[] = {
     "system_user", "table", "then", "to", "trailing", "true", "union", "unique", "user", "using",
     "variadic", "when", "where", "window", "with"};
 
-/// Which lengths the words with a first letter have, a bit each: most names fit none.
-using Lengths = std::array<std::uint32_t, 26>;
-constexpr Lengths lengths_of(std::span<const std::string_view> words) {
-    Lengths bits{};
-    for (const std::string_view word : words) {
-        bits[static_cast<std::size_t>(word.front() - 'a')] |= 1U << word.size();
+/// Words by a hash of their length and three letters, made by the compiler: every name of a script is
+/// asked for, and most are told from all key words by one look.
+class WordTable {
+  public:
+    constexpr explicit WordTable(std::span<const std::string_view> words) : words_(words) {
+        for (std::size_t n = 0; n < words.size(); ++n) {
+            std::size_t at = place_of(words[n]);
+            while (slots_[at] != 0) at = (at + 1) % size;
+            slots_[at] = static_cast<std::uint8_t>(n + 1);
+        }
     }
-    return bits;
-}
-constexpr Lengths key_word_lengths = lengths_of(key_words);
-constexpr Lengths reserved_lengths = lengths_of(reserved_words);
 
-bool is_among(std::span<const std::string_view> words, const Lengths& lengths, std::string_view name) {
-    constexpr std::size_t longest = 31;
-    if (name.empty() || name.front() < 'a' || name.front() > 'z' || name.size() > longest) return false;
-    const bool possible = (lengths[static_cast<std::size_t>(name.front() - 'a')] >> name.size()) & 1U;
-    return possible && std::ranges::binary_search(words, name);
-}
+    bool has(std::string_view name) const {
+        if (name.empty()) return false;
+        for (std::size_t at = place_of(name); slots_[at] != 0; at = (at + 1) % size) {
+            if (words_[slots_[at] - 1U] == name) return true;
+        }
+        return false;
+    }
+
+  private:
+    static constexpr std::size_t size = 1024;
+
+    static constexpr std::size_t place_of(std::string_view word) {
+        const auto letter = [word](std::size_t at) {
+            return static_cast<std::size_t>(static_cast<unsigned char>(word[at]));
+        };
+        return (word.size() * 61 + letter(0) * 37 + letter(word.size() / 2) * 131 +
+                letter(word.size() - 1) * 17) % size;
+    }
+
+    std::span<const std::string_view> words_;
+    std::array<std::uint8_t, size> slots_{};
+};
+constexpr WordTable key_word_table{key_words};
+constexpr WordTable reserved_table{reserved_words};
 
 bool begins_name(char letter) {
     return (letter >= 'a' && letter <= 'z') || letter == '_';
@@ -82,17 +100,17 @@ bool continues_name(char letter) {
 }  // namespace
 
 bool is_reserved_word(std::string_view word) {
-    return is_among(reserved_words, reserved_lengths, word);
+    return reserved_table.has(word);
 }
 
 bool is_key_word(std::string_view word) {
-    return is_among(key_words, key_word_lengths, word);
+    return key_word_table.has(word);
 }
 
 std::string quoted(std::string_view identifier) {
     const bool plain = !identifier.empty() && begins_name(identifier.front()) &&
                        std::ranges::all_of(identifier, continues_name) &&
-                       !is_among(key_words, key_word_lengths, identifier);
+                       !key_word_table.has(identifier);
     if (plain) return std::string(identifier);
     std::string text = "\"";
     for (const char letter : identifier) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "sql/ddl/expression_syntax.hpp"
 
@@ -9,8 +10,19 @@ namespace schemadiff::ddl {
 
 namespace {
 
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::ranges::find(words, word) != words.end();
+/// The types that begin with a key word of the grammar. Sorted.
+constexpr std::string_view grammar_words[] = {
+    "bigint",  "bit",      "boolean",  "char",    "character", "dec",  "decimal",   "double",
+    "float",   "int",      "integer",  "interval", "national", "nchar", "numeric",  "real",
+    "smallint", "time",    "timestamp", "varchar"};
+
+bool begins_grammar_type(std::string_view word) {
+    const auto* at = std::begin(grammar_words);
+    while (at != std::end(grammar_words) && at->front() < word.front()) ++at;
+    for (; at != std::end(grammar_words) && at->front() == word.front(); ++at) {
+        if (*at == word) return true;
+    }
+    return false;
 }
 
 /// The words of a type that the grammar itself knows, beyond its first one (gram.y: SimpleTypename).
@@ -90,20 +102,16 @@ TypeSpelling read_type(Cursor& cursor) {
     const bool word = cursor.peek().kind == TokenKind::word;
     type.name = cursor.qualified_name("a type");
     if (word && type.name.schema.empty()) {
-        const std::string first = type.name.name;
-        add_words(cursor, type.name.name);
-        type.built_in_words =
-            is_any_of(first, {"bigint", "bit", "boolean", "char", "character", "dec", "decimal",
-                              "double", "float", "int", "integer", "interval", "national", "nchar",
-                              "numeric", "real", "smallint", "time", "timestamp", "varchar"});
+        type.built_in_words = begins_grammar_type(type.name.name);
+        if (type.built_in_words) add_words(cursor, type.name.name);
     }
     if (cursor.take_symbol("%")) {
         cursor.expect("type");
         type.name.name += "%type";
     }
     // gram.y, Numeric: these words take none.
-    const bool bare = type.built_in_words && is_any_of(type.name.name, {"bigint", "boolean", "int", "integer",
-                                                                        "real", "smallint"});
+    constexpr std::string_view bare_words[] = {"bigint", "boolean", "int", "integer", "real", "smallint"};
+    const bool bare = type.built_in_words && std::ranges::find(bare_words, type.name.name) != std::end(bare_words);
     if (!bare) type.modifier = modifier_of(cursor);
     if (type.built_in_words) {
         add_zone(cursor, type.name.name);
