@@ -53,7 +53,9 @@ bool is_no_indent(std::span<const Token> tokens) {
 }
 
 bool may_begin(const Token& token) {
-    return token.kind != TokenKind::symbol || !std::string_view(")],;.:").starts_with(token.value);
+    constexpr std::string_view never_first = "[)],;.:";
+    return token.kind != TokenKind::symbol || token.value.size() != 1 ||
+           never_first.find(token.value) == never_first.npos;
 }
 
 // What begins at a token: an expression in its canonical text, or tokens that stay as they are.
@@ -71,7 +73,7 @@ class Search {
     Found at(std::size_t n) {
         const bool behind_dot = n > range_.begin && list_.tokens[n - 1].is(TokenKind::symbol, ".");
         const TokenRange rest{n, range_.end};
-        if (read_ > budget_ || behind_dot || !may_begin(list_.tokens[n]) ||
+        if (read_ > budget_ || is_hopeless(n) || behind_dot || !may_begin(list_.tokens[n]) ||
             begins_call_like_clause(tokens_in(list_, rest))) {
             return {std::nullopt, n + 1};
         }
@@ -90,6 +92,14 @@ class Search {
     }
 
   private:
+    /// A parenthesis that is never closed or holds too many: every attempt would fail at it, with an
+    /// exception each.
+    bool is_hopeless(std::size_t n) const {
+        if (!list_.tokens[n].is(TokenKind::symbol, "(")) return false;
+        const Parenthesis& open = list_.parentheses[n];
+        return open.closing == 0 || open.height > deepest_expression;
+    }
+
     const TokenList& list_;
     TokenRange range_;
     int depth_;
