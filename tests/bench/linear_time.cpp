@@ -13,11 +13,15 @@
 
 #include <fmt/format.h>
 
+#include "base/progress.hpp"
 #include "sql/ddl/read_ddl.hpp"
+#include "sql/sqlite/read_sqlite.hpp"
 
 namespace {
 
 using schemadiff::read_postgres_ddl_text;
+using schemadiff::read_sqlite_scripts;
+using schemadiff::SqliteScript;
 
 std::string repeated(std::size_t times, const std::function<std::string(std::size_t)>& each) {
     std::string text;
@@ -31,10 +35,19 @@ std::string tables(std::size_t count) {
     });
 }
 
+std::string tables_and(std::size_t count, std::string_view statement) {
+    return tables(count) + repeated(count, [statement](std::size_t n) {
+               return fmt::format(fmt::runtime(statement), n) + ";\n";
+           });
+}
+
+enum class Reader { postgres, sqlite };
+
 struct Shape {
     std::string_view name;
     std::size_t size;
     std::function<std::string(std::size_t)> text;
+    Reader reader = Reader::postgres;
 };
 
 const Shape shapes[] = {
@@ -121,18 +134,150 @@ const Shape shapes[] = {
                     return fmt::format("create view v{} as select a from v{};\n", n + 1, n);
                 });
      }},
+    {"changes of tables", 20'000,
+     [](std::size_t size) { return tables_and(size, "alter table t{0} add column c int default {0}"); }},
+    {"changes of types", 20'000,
+     [](std::size_t size) { return tables_and(size, "alter table t{} alter column b type varchar(9)"); }},
+    {"comments on tables", 20'000,
+     [](std::size_t size) { return tables_and(size, "comment on table t{0} is 'table {0}'"); }},
+    {"grants on tables", 20'000, [](std::size_t size) {
+         return "create role r;\n" + tables_and(size, "grant select on t{} to r");
+     }},
+    {"drops of constraints", 20'000,
+     [](std::size_t size) { return tables_and(size, "alter table t{0} drop constraint t{0}_b_check"); }},
+    {"renames of constraints", 20'000, [](std::size_t size) {
+         return tables_and(size, "alter table t{0} rename constraint t{0}_pkey to k{0}");
+     }},
+    {"moves to a schema", 20'000, [](std::size_t size) {
+         return "create schema s;\n" + tables_and(size, "alter table t{} set schema s");
+     }},
+    {"tables made and dropped", 20'000, [](std::size_t size) {
+         return repeated(size, [](std::size_t n) {
+             return fmt::format("create table t{0} (a int primary key);\ndrop table t{0};\n", n);
+         });
+     }},
+    {"a chain of references", 20'000, [](std::size_t size) {
+         return tables(size) + repeated(size - 1, [](std::size_t n) {
+                    return fmt::format("alter table t{} add foreign key (a) references t{};\n", n, n + 1);
+                });
+     }},
+    {"functions replaced", 20'000, [](std::size_t size) {
+         return repeated(size, [](std::size_t n) {
+             return fmt::format("create or replace function f{}() returns int language sql as 'select {}';\n",
+                                n % 1000, n);
+         });
+     }},
+    {"views replaced", 20'000, [](std::size_t size) {
+         return "create table t (a int);\n" + repeated(size, [](std::size_t n) {
+                    return fmt::format("create or replace view v{} as select a from t where a > {};\n",
+                                       n % 1000, n);
+                });
+     }},
+    {"drops of functions", 20'000, [](std::size_t size) {
+         return repeated(size, [](std::size_t n) {
+                    return fmt::format("create function f{}() returns int language sql as 'select 1';\n", n);
+                }) +
+                repeated(size, [](std::size_t n) { return fmt::format("drop function f{}();\n", n); });
+     }},
+    {"drops of types", 20'000, [](std::size_t size) {
+         return repeated(size, [](std::size_t n) {
+                    return fmt::format("create type e{0} as enum ('a');\ncreate table t{0} (a e{0});\n", n);
+                }) +
+                repeated(size, [](std::size_t n) { return fmt::format("drop type e{} cascade;\n", n); });
+     }},
+    {"statements on one line", 100'000, [](std::size_t size) {
+         return "create table t (a int);" + repeated(size, [](std::size_t n) {
+                    return fmt::format("comment on table t is 'comment {}';", n);
+                });
+     }},
+    {"comments in the text", 100'000, [](std::size_t size) {
+         return repeated(size, [](std::size_t n) { return fmt::format("-- comment {0}\n/* {0} */\n", n); }) +
+                "create table t (a int);";
+     }},
+    {"comments one in the other", 1'000'000, [](std::size_t size) {
+         return repeated(size, [](std::size_t) { return "/*"; }) +
+                repeated(size, [](std::size_t) { return "*/"; }) + "create table t (a int);";
+     }},
+    {"brackets one in the other", 2'500'000, [](std::size_t size) {
+         return "create table t (a int, check (a = " + std::string(size, '[') + "1" +
+                std::string(size, ']') + "));";
+     }},
+    {"casts one after the other", 500'000, [](std::size_t size) {
+         return "create table t (a int default 1" +
+                repeated(size, [](std::size_t) { return "::int"; }) + ");";
+     }},
+    {"inheritors", 20'000, [](std::size_t size) {
+         return "create table t (a int, b text);\n" + repeated(size, [](std::size_t n) {
+                    return fmt::format("create table t{} (c int) inherits (t);\n", n);
+                });
+     }},
+    {"a root with inheritors changed", 20'000, [](std::size_t size) {
+         return "create table t (a int, b text);\n" + repeated(size, [](std::size_t n) {
+                    return fmt::format("create table t{} (c int) inherits (t);\n", n);
+                }) + "alter table t add column d int default 1;\nalter table t rename b to e;\n"
+                     "alter table t alter a set not null;\nalter table t drop column e;\n";
+     }},
+    {"partitions dropped", 20'000, [](std::size_t size) {
+         return "create table t (a int primary key) partition by list (a);\n" +
+                repeated(size, [](std::size_t n) {
+                    return fmt::format("create table t{0} partition of t for values in ({0});\n", n);
+                }) +
+                repeated(size, [](std::size_t n) { return fmt::format("drop table t{};\n", n); });
+     }},
     {"partitions", 20'000, [](std::size_t size) {
          return "create table t (a int primary key) partition by list (a);\n" +
                 repeated(size, [](std::size_t n) {
                     return fmt::format("create table t{0} partition of t for values in ({0});\n", n);
                 });
      }},
+    {"SQLite: tables", 20'000, tables, Reader::sqlite},
+    {"SQLite: indexes", 20'000,
+     [](std::size_t size) { return tables_and(size, "create index i{0} on t{0} (b)"); }, Reader::sqlite},
+    {"SQLite: drops of tables", 20'000,
+     [](std::size_t size) { return tables_and(size, "drop table t{}"); }, Reader::sqlite},
+    {"SQLite: renames of tables", 20'000,
+     [](std::size_t size) { return tables_and(size, "alter table t{0} rename to u{0}"); }, Reader::sqlite},
+    {"SQLite: renames of columns", 20'000,
+     [](std::size_t size) { return tables_and(size, "alter table t{} rename a to c"); }, Reader::sqlite},
+    {"SQLite: added columns", 20'000,
+     [](std::size_t size) { return tables_and(size, "alter table t{} add column c int"); }, Reader::sqlite},
+    {"SQLite: views on views", 5'000, [](std::size_t size) {
+         return "create table t (a int);\ncreate view v0 as select a from t;\n" +
+                repeated(size, [](std::size_t n) {
+                    return fmt::format("create view v{} as select a from v{};\n", n + 1, n);
+                });
+     }, Reader::sqlite},
+    {"SQLite: columns of one table", 2'000, [](std::size_t size) {
+         return "create table t (a int" +
+                repeated(size - 1, [](std::size_t n) { return fmt::format(", c{} int not null", n); }) + ");";
+     }, Reader::sqlite},
+    {"SQLite: many parts", 200'000, [](std::size_t size) {
+         return "create table t (a int, check (a in (0" +
+                repeated(size, [](std::size_t n) { return fmt::format(", {}", n); }) + ")));";
+     }, Reader::sqlite},
+    {"SQLite: parentheses", 2'500'000, [](std::size_t size) {
+         return "create table t (a int, check (" + std::string(size, '(') + "a > 0" +
+                std::string(size, ')') + "));";
+     }, Reader::sqlite},
+    {"SQLite: a string of quotes", 5'000'000, [](std::size_t size) {
+         return "create table t (a text default '" + std::string(size / 2 * 2, '\'') + "');";
+     }, Reader::sqlite},
+    {"SQLite: comments in the text", 100'000, [](std::size_t size) {
+         return repeated(size, [](std::size_t n) { return fmt::format("-- comment {0}\n/* {0} */\n", n); }) +
+                "create table t (a int);";
+     }, Reader::sqlite},
 };
 
-double seconds(const std::string& text, std::size_t& diagnostics) {
+std::size_t remarks_on(const std::string& text, Reader reader) {
+    if (reader == Reader::postgres) return read_postgres_ddl_text(text, "shape.sql").diagnostics.size();
+    const SqliteScript script{"shape.sql", text};
+    return read_sqlite_scripts({&script, 1}, *schemadiff::silent_progress()).diagnostics.size();
+}
+
+double seconds(const std::string& text, Reader reader, std::size_t& diagnostics) {
     const std::clock_t begin = std::clock();
     try {
-        diagnostics = read_postgres_ddl_text(text, "shape.sql").diagnostics.size();
+        diagnostics = remarks_on(text, reader);
     } catch (const std::exception&) {  // what never ends is refused as a whole
         diagnostics = 1;
     }
@@ -151,9 +296,9 @@ int main(int count, char** arguments) {
         const std::string small = shape.text(size / 2);
         const std::string large = shape.text(size / 2 * 2);
         std::size_t remarks = 0;
-        const double one = seconds(small, remarks);
-        const double two = seconds(large, remarks);
-        std::cout << fmt::format("{:30}{:8.2f} MB {:8.3f} s, {:8.3f} s for half: ratio {:.1f}, {} remarks\n",
+        const double one = seconds(small, shape.reader, remarks);
+        const double two = seconds(large, shape.reader, remarks);
+        std::cout << fmt::format("{:32}{:8.2f} MB {:8.3f} s, {:8.3f} s for half: ratio {:.1f}, {} remarks\n",
                                  shape.name, static_cast<double>(large.size()) / 1e6, two, one,
                                  two / std::max(one, 1e-6), remarks)
                   << std::flush;
