@@ -17,7 +17,7 @@ struct Signature {
 };
 
 /// Empty where there is no function of the name; operators: by the symbol.
-std::span<const Signature> signatures_of_function(std::string_view name);
+std::vector<Signature> signatures_of_function(std::string_view name);
 std::span<const Signature> signatures_of_operator(std::string_view symbol);
 
 /// Whether there is an implicit cast, arrays' elements aside.
