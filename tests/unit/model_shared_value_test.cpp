@@ -27,6 +27,17 @@ BOOST_AUTO_TEST_CASE(a_value_of_its_own_is_altered_in_its_place) {
     BOOST_TEST(value.identity() == before);
 }
 
+BOOST_AUTO_TEST_CASE(altering_a_flag_or_a_small_number_leaves_those_of_others) {
+    SharedValue flag(Value(true));
+    SharedValue number(Value(std::int64_t{7}));
+    flag.edit() = false;
+    std::get<std::int64_t>(number.edit()) = 8;
+    BOOST_TEST(std::get<bool>(*SharedValue(Value(true))));
+    BOOST_TEST(std::get<std::int64_t>(*SharedValue(Value(std::int64_t{7}))) == 7);
+    BOOST_TEST(!std::get<bool>(*flag));
+    BOOST_TEST(std::get<std::int64_t>(*number) == 8);
+}
+
 BOOST_AUTO_TEST_CASE(is_equal_by_what_it_holds) {
     const SharedValue left(Value(std::string("a")));
     const SharedValue right(Value(std::string("a")));
