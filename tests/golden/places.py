@@ -31,6 +31,7 @@ OTHERWISE = {
         '17-inherits-column', '56-partitioned-column-type', '56-partitioned-and-own-default',
         '60-comment-identity-sequence', '60-comment-index-of-primary-key',  # two comments are one attribute
         '42-sequence-type-of-owned',  # the column's type tells the sequence's
+        '49-foreign-key-check-disabled', '49-foreign-key-disabled',  # two statements disable it
         # Told at the object, not at the later statement.
         '36-index-not-attached', '44-materialized-view-clustered', '44-materialized-view-column-statistics-target',
         '59-conversion-default', '59-operator-family-members', '60-role-settings-in-database'},
