@@ -59,6 +59,7 @@ PATH="$work/venv/bin:$PATH" check_program "pip install"
 
 echo "== meson install"
 meson setup "$work/build" "$work/clone" --prefix=/usr -Dtests=false >/dev/null
-DESTDIR="$work/installed" meson install -C "$work/build" --quiet
+ninja -C "$work/build" --quiet
+DESTDIR="$work/installed" meson install -C "$work/build" --quiet >/dev/null
 check_prefix "meson install" "$work/installed/usr"
 PATH="$work/installed/usr/bin:$PATH" check_program "meson install"

@@ -14,6 +14,20 @@ std::string joined(std::string_view table, std::string_view name) {
     return fmt::format("{}.{}", table, name);
 }
 
+bool is_about_column(Verb verb) {
+    switch (verb) {
+        case Verb::add_column:
+        case Verb::drop_column:
+        case Verb::rename_column:
+        case Verb::set_type:
+        case Verb::set_not_null:
+        case Verb::drop_not_null:
+        case Verb::set_default:
+        case Verb::drop_default: return true;
+        default: return false;
+    }
+}
+
 // "app.users" -> schema app, table users; nothing where the name is not known.
 Path path_of(Kind kind, std::string_view name) {
     if (name.empty() || name == "?") return {};
@@ -35,15 +49,8 @@ Path below(Path table, Kind kind, const std::string& name) {
 // say, so that it goes by its table.
 Path path_of(const Operation& operation) {
     const Path table = path_of(Kind::table, operation.table);
+    if (is_about_column(operation.verb)) return below(table, Kind::column, operation.name);
     switch (operation.verb) {
-        case Verb::add_column:
-        case Verb::drop_column:
-        case Verb::rename_column:
-        case Verb::set_type:
-        case Verb::set_not_null:
-        case Verb::drop_not_null:
-        case Verb::set_default:
-        case Verb::drop_default: return below(table, Kind::column, operation.name);
         case Verb::create_index: return below(table, Kind::index, operation.name);
         case Verb::drop_index:
             if (table.empty()) return path_of(Kind::index, operation.name);
@@ -80,15 +87,8 @@ std::string_view to_string(Direction direction) {
 
 std::string object_of(const Operation& operation) {
     const std::string& table = operation.table;
+    if (is_about_column(operation.verb)) return "column " + joined(table, operation.name);
     switch (operation.verb) {
-        case Verb::add_column:
-        case Verb::drop_column:
-        case Verb::rename_column:
-        case Verb::set_type:
-        case Verb::set_not_null:
-        case Verb::drop_not_null:
-        case Verb::set_default:
-        case Verb::drop_default: return "column " + joined(table, operation.name);
         case Verb::create_index:
         case Verb::drop_index:
             if (operation.name.empty()) return "index on " + table;
