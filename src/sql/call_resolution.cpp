@@ -73,24 +73,6 @@ bool can_coerce(std::string_view from, std::string_view to) {
     return has_implicit_cast(from, to);
 }
 
-/// select_common_type(): the type that all can become, or nothing.
-std::string common_type(const Types& types) {
-    std::string common;
-    for (const std::string& type : types) {
-        if (common.empty()) {
-            common = type;
-        } else if (type != common) {
-            if (category_of(type) != category_of(common)) return {};
-            const bool better = !is_preferred(common) && can_coerce(common, type) &&
-                                !can_coerce(type, common);
-            if (better) common = type;
-        }
-    }
-    const bool all = std::ranges::all_of(
-        types, [&](const std::string& type) { return can_coerce(type, common); });
-    return all ? common : std::string();
-}
-
 /// The types that the families stand for in a call.
 struct Meaning {
     std::string exact;
@@ -121,7 +103,7 @@ std::optional<Meaning> meaning_of(const Candidate& candidate, std::span<const st
             return std::nullopt;
         }
     }
-    meaning.common = common_type(members);
+    if (!members.empty()) meaning.common = common_type(members);
     if (!members.empty() && meaning.common.empty()) return std::nullopt;
     if (common && members.empty()) meaning.common = "text";
     return meaning;
@@ -285,6 +267,24 @@ void add_candidate(std::vector<Candidate>& candidates, const Signature& signatur
 }
 
 }  // namespace
+
+std::string common_type(std::span<const std::string> types) {
+    std::string common(unknown);
+    for (const std::string& type : types) {
+        if (type.empty()) return {};
+        if (common == unknown) {
+            common = type;
+        } else if (type != common && type != unknown) {
+            if (category_of(type) != category_of(common)) return {};
+            const bool better = !is_preferred(common) && can_coerce(common, type) &&
+                                !can_coerce(type, common);
+            if (better) common = type;
+        }
+    }
+    const bool all = std::ranges::all_of(
+        types, [&](const std::string& type) { return can_coerce(type, common); });
+    return all ? common : std::string();
+}
 
 std::optional<ResolvedCall> resolve_function(std::string_view name,
                                              std::span<const std::string> types) {

@@ -26,4 +26,8 @@ std::optional<ResolvedCall> resolve_function(std::string_view name,
 std::optional<ResolvedCall> resolve_operator(std::string_view symbol,
                                              std::span<const std::string> types);
 
+/// The type that values of all of these become in a CASE, an array, a set operation
+/// (select_common_type()): "unknown" if none has one, empty if there is none or one is not known.
+std::string common_type(std::span<const std::string> types);
+
 }  // namespace schemadiff

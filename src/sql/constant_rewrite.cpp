@@ -8,6 +8,7 @@
 
 #include "sql/constant_value.hpp"
 #include "sql/expression_rewrite.hpp"
+#include "sql/type_promotion.hpp"
 
 namespace schemadiff {
 
@@ -64,21 +65,6 @@ void rewrite_boolean(Node& node) {
     }
 }
 
-// (ARRAY[a, b])::text[] to ARRAY[a::text, b::text]; the innermost cast goes first.
-void distribute(Node& node) {
-    if (node.kind != NodeKind::cast || !node.text.ends_with("[]")) return;
-    Node& item = node.items[0];
-    distribute(item);
-    if (item.kind != NodeKind::array || item.items.empty()) return;
-    const std::string element_type = node.text.substr(0, node.text.size() - 2);
-    Node array = std::move(item);
-    for (Node& element : array.items) {
-        const bool nested = element.kind == NodeKind::array;
-        element = make_node(NodeKind::cast, nested ? node.text : element_type, std::move(element));
-    }
-    node = std::move(array);
-}
-
 bool is_text_with_length(std::string_view type) {
     return type.starts_with("character varying(") && type.ends_with(')');
 }
@@ -89,15 +75,29 @@ void rewrite_array_cast(Node& node) {
     if (item.kind == NodeKind::array && item.items.empty()) item = make_node(NodeKind::text, "{}");
 }
 
+// A function that takes anything leaves a NULL as it is, which is printed so.
+bool is_unknown(const Node& node) {
+    return node.kind == NodeKind::cast && node.text == "unknown" &&
+           (node.items[0].kind == NodeKind::text || node.items[0].kind == NodeKind::null);
+}
+
 void rewrite_text_cast(Node& node) {
     Node& item = node.items[0];
     // On the way to text, character varying without a length changes nothing.
     while (item.kind == NodeKind::cast && item.text == "character varying") {
         item = Node(std::move(item.items[0]));
     }
-    if (item.kind == NodeKind::text) {
-        if (is_text_type(node.text)) node = Node(std::move(item));
-    }
+    const bool constant = item.kind == NodeKind::text || item.kind == NodeKind::null;
+    if (constant && is_text_type(node.text)) node = Node(std::move(item));
+}
+
+// ('2020-01-01'::timestamp)::timestamp(0): the server keeps the constant as it is, and the function
+// beside it that would round, but prints one cast for the two (get_coercion_expr()).
+void join_lengths(Node& node) {
+    Node& item = node.items[0];
+    if (item.kind != NodeKind::cast || item.items[0].kind != NodeKind::text) return;
+    if (item.text == node.text || item.text != base_type(node.text)) return;
+    item = Node(std::move(item.items[0]));
 }
 
 }  // namespace
@@ -123,9 +123,27 @@ bool is_number_constant(const Node& node) {
     return node.kind == NodeKind::cast && node.items[0].kind == NodeKind::number;
 }
 
+void distribute_cast(Node& node) {
+    if (node.kind != NodeKind::cast || !node.text.ends_with("[]")) return;
+    Node& item = node.items[0];
+    distribute_cast(item);
+    if (item.kind != NodeKind::array || item.items.empty()) return;
+    const std::string element_type = node.text.substr(0, node.text.size() - 2);
+    Node array = std::move(item);
+    for (Node& element : array.items) {
+        const bool nested = element.kind == NodeKind::array;
+        element = make_node(NodeKind::cast, nested ? node.text : element_type, std::move(element));
+    }
+    node = std::move(array);
+}
+
 void rewrite_cast(Node& node) {
-    distribute(node);
+    distribute_cast(node);
     if (node.kind != NodeKind::cast) return rewrite(node);
+    if (is_unknown(node)) {
+        node = Node(std::move(node.items[0]));
+        return;
+    }
     const bool to_text = is_text_type(node.text) || is_text_with_length(node.text);
     Node& item = node.items[0];
     // What is under the cast is rewritten on its own, except for a string constant of type text:
@@ -140,6 +158,7 @@ void rewrite_cast(Node& node) {
         node = Node(std::move(item));
         return;
     }
+    join_lengths(node);
     if (item.kind == NodeKind::text) item.text = constant_value(item.text, node.text);
     if (node.text.ends_with("[]")) return rewrite_array_cast(node);
     if (to_text) return rewrite_text_cast(node);

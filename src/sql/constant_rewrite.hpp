@@ -11,6 +11,9 @@ namespace schemadiff {
 /// A cast with all that is under it.
 void rewrite_cast(Node& node);
 
+/// (ARRAY[a, b])::text[] to ARRAY[a::text, b::text]; the innermost cast goes first.
+void distribute_cast(Node& node);
+
 /// '{a,b}'::text[] to ARRAY['a', 'b']; left alone if it has dimensions, or nothing inside.
 void expand_array_text(Node& node);
 

@@ -6,6 +6,7 @@
 #include "sql/array_constant.hpp"
 #include "sql/jsonb_text.hpp"
 #include "sql/network_constant.hpp"
+#include "sql/number_constant.hpp"
 #include "sql/range_constant.hpp"
 #include "sql/temporal_constant.hpp"
 #include "sql/text_search_constant.hpp"
@@ -13,17 +14,6 @@
 namespace schemadiff {
 
 namespace {
-
-/// Floating point numbers that are none: "Infinity", "-Infinity", "NaN", in any letter case.
-std::string float_value(std::string_view written) {
-    std::string lower(written);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    if (lower == "infinity" || lower == "inf" || lower == "+infinity") return "Infinity";
-    if (lower == "-infinity" || lower == "-inf") return "-Infinity";
-    return lower == "nan" ? "NaN" : std::string(written);
-}
 
 /// With the hyphens and in the letters of uuid_out().
 std::string uuid_value(std::string_view written) {
@@ -122,7 +112,8 @@ std::string constant_value(std::string_view written, std::string_view type) {
     if (type == "uuid") return uuid_value(written);
     if (type == "money") return money_value(written);
     if (type == "jsonpath") return jsonpath_value(written);
-    if (type == "double precision" || type == "real") return float_value(written);
+    if (type == "numeric") return canonical_numeric(written);
+    if (type == "double precision" || type == "real") return canonical_float(written, type);
     if (type == "tsvector") return canonical_word_list(written);
     if (type == "tsquery") return canonical_word_query(written);
     if (type == "bytea") return canonical_bytes(written);

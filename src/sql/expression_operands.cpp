@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <charconv>
 
 #include "model/type_name.hpp"
 #include "sql/expression_reader.hpp"
 #include "sql/expression_words.hpp"
+#include "sql/number_constant.hpp"
 #include "sql/query_opening.hpp"
 
 namespace schemadiff {
@@ -22,27 +22,6 @@ std::string canonical_number(std::string text) {
     text.erase(0, std::min(digits, text.size()));
     if (text.empty() || text[0] < '0' || text[0] > '9') text.insert(0, "0");
     return text;
-}
-
-// As numeric_in() and numeric_out() make of 1.5e-3 0.0015: the digits as they are, the point moved.
-std::string without_exponent(std::string digits, const std::string& power) {
-    constexpr int largest = 1000;
-    int exponent = 0;
-    const std::size_t sign = power.starts_with('+') ? 1 : 0;
-    const auto read = std::from_chars(power.data() + sign, power.data() + power.size(), exponent);
-    if (read.ec != std::errc() || exponent > largest || exponent < -largest) {
-        return digits + 'e' + power;
-    }
-    const std::size_t point = std::min(digits.find('.'), digits.size());
-    if (point < digits.size()) digits.erase(point, 1);
-    const int place = static_cast<int>(point) + exponent;  // of the point among the digits
-    if (place <= 0) return "0." + std::string(static_cast<std::size_t>(-place), '0') + digits;
-    const auto whole = static_cast<std::size_t>(place);
-    if (whole >= digits.size()) digits.append(whole - digits.size(), '0');
-    else digits.insert(whole, ".");
-    // Zeros in front of "0.5e1" say nothing.
-    const std::size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
-    return digits.substr(digits[first] == '.' ? first - 1 : first);
 }
 
 // 1e5 and "1." are numeric although they have no fraction: the server prints '100000'::numeric.

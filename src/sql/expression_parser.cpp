@@ -92,7 +92,9 @@ Node ExpressionReader::expression(Precedence outer) {
         const Precedence level = once_only(peek());
         if (!infix(left, outer, depth)) break;
         if (level == last && level != Precedence::lowest) throw NotAnExpression{};
-        last = level;
+        // A quantified comparison is an operand like another: a = ANY (b) = c.
+        const bool closed = left.kind == NodeKind::any || left.kind == NodeKind::all;
+        last = closed ? Precedence::lowest : level;
         if (++depth > deepest_expression) throw NotAnExpression{};
     }
     --depth_;
@@ -347,18 +349,41 @@ Node ExpressionReader::postfix(Node left) {
         }
         return make_node(NodeKind::field, field, std::move(left));
     }
-    expect_symbol("[");
+    return indexed(std::move(left));
+}
+
+// Brackets in a row are one reference: with one slice among them, a plain number is one up to it.
+Node ExpressionReader::indexed(Node node) {
     const auto bound = [&] {
         const bool none = symbol_is(":") || symbol_is("]");
         return none ? make_node(NodeKind::empty) : expression(Precedence::lowest);
     };
-    Node node = make_node(NodeKind::subscript, {}, std::move(left));
-    node.items.push_back(bound());
-    if (take_symbol(":")) {
-        node.kind = NodeKind::slice;
-        node.items.push_back(bound());
+    struct Brackets {
+        Node first;
+        std::optional<Node> second;
+    };
+    std::vector<Brackets> all;
+    bool slices = false;
+    while (take_symbol("[")) {
+        Brackets& one = all.emplace_back(Brackets{bound(), {}});
+        if (take_symbol(":")) one.second = bound();
+        slices = slices || one.second;
+        expect_symbol("]");
     }
-    expect_symbol("]");
+    depth_ += static_cast<int>(all.size());
+    if (depth_ > deepest_expression) throw NotAnExpression{};
+    depth_ -= static_cast<int>(all.size());
+    for (Brackets& one : all) {
+        const bool further = &one != all.data();
+        node = make_node(slices ? NodeKind::slice : NodeKind::subscript, further ? "further" : "",
+                         std::move(node));
+        if (slices && !one.second) {
+            one.second = std::move(one.first);
+            one.first = make_node(NodeKind::number, "1");
+        }
+        node.items.push_back(std::move(one.first));
+        if (slices) node.items.push_back(std::move(*one.second));
+    }
     return node;
 }
 

@@ -152,7 +152,7 @@ class Printer {
 
     void indexed(const Node& node) {
         const NodeKind kind = node.items[0].kind;
-        const bool bare = kind == NodeKind::name || kind == NodeKind::subscript ||
+        const bool bare = kind == NodeKind::name || !node.text.empty() ||
                           kind == NodeKind::parameter || kind == NodeKind::field;
         tight(node.items[0], bare ? Precedence::lowest : above(Precedence::primary));
         out_ += '[';

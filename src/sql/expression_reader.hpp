@@ -60,6 +60,7 @@ class ExpressionReader {
     Node between(Node left, bool negative);
     Node pattern(Node left, std::string_view symbol, bool similar);
     Node postfix(Node left);
+    Node indexed(Node node);
     std::string operator_name();
 
     // Operands

@@ -64,14 +64,17 @@ void settle_comparison(Node& left, Node* begin, Node* end) {
     if (std::all_of(begin, end, is_text_constant)) drop_text_cast(left);
     if (is_text_constant(left)) std::for_each(begin, end, drop_text_cast);
     const bool constants = std::all_of(begin, end, is_number_constant);
-    if (!is_number_constant(left)) std::for_each(begin, end, drop_number_cast);
+    // Beside other members than constants, the type of one tells that of all.
+    const bool alone = begin + 1 == end;
+    if (!is_number_constant(left) && (alone || constants)) std::for_each(begin, end, drop_number_cast);
     if (!constants) drop_number_cast(left);
-    std::for_each(begin, end, drop_null_cast);
-    drop_null_cast(left);
 }
 
 void settle_comparison(Node& node) {
     settle_comparison(node.items[0], &node.items[1], node.items.data() + node.items.size());
+    // IS DISTINCT FROM NULL is the test IS NOT NULL, but that of a NULL with a type stays.
+    if (node.text.ends_with("DISTINCT FROM")) return;
+    for (Node& item : node.items) drop_null_cast(item);
 }
 
 // EXTRACT is numeric in some versions and double precision in others, and so is what it is
@@ -109,11 +112,6 @@ void rewrite_binary(Node& node) {
     }
 }
 
-bool has_column(const Node& node) {
-    if (node.kind == NodeKind::name || node.kind == NodeKind::raw) return true;
-    return std::ranges::any_of(node.items, has_column);
-}
-
 // What is repeated for each member must be small, or nesting would make it grow without bounds.
 bool is_large(const Node& node) {
     return size_of(node) > largest_repeated_node;
@@ -149,6 +147,7 @@ void rewrite_membership(Node& node) {
     }
     if (members.items.size() > 2) {
         settle_comparison(members);
+        std::for_each(members.items.begin() + 1, members.items.end(), drop_null_cast);
         parts.items.insert(parts.items.begin(), std::move(members));
     } else if (members.items.size() == 2) {
         parts.items.insert(parts.items.begin(),
@@ -188,6 +187,7 @@ void rewrite_quantified(Node& node) {
         std::vector<Node>& items = array.items;
         if (is_comparison(node.text)) {
             settle_comparison(node.items[0], items.data(), items.data() + items.size());
+            std::ranges::for_each(items, drop_null_cast);
         }
         return;
     }
@@ -203,6 +203,7 @@ void rewrite_simple_case(Node& node) {
     for (std::size_t n = 1; n + 1 < node.items.size(); n += 2) {
         Node operand = node.items[0];
         settle_comparison(operand, &node.items[n], &node.items[n] + 1);
+        drop_null_cast(node.items[n]);
     }
     const auto text = [](const Node& item) { return is_text_constant(item); };
     bool all_text = true;
@@ -255,12 +256,18 @@ void rewrite_sign(Node& node) {
 void rewrite_call(Node& node) {
     if (node.text == "NULLIF" && node.items.size() == 2) settle_comparison(node);
     // The others tell the type.
-    if (node.text == "COALESCE" && node.items.size() > 1) {
+    const bool told = !std::ranges::all_of(node.items, is_null);
+    if (node.text == "COALESCE" && told) {
         for (Node& item : node.items) drop_null_cast(item);
     }
 }
 
 }  // namespace
+
+bool has_column(const Node& node) {
+    if (node.kind == NodeKind::name || node.kind == NodeKind::raw) return true;
+    return std::ranges::any_of(node.items, has_column);
+}
 
 bool is_comparison(std::string_view symbol) {
     return precedence_of_symbol(symbol) == Precedence::comparison;

@@ -28,6 +28,8 @@ bool is_text_type(std::string_view type);
 bool is_number_type(std::string_view type);
 /// Whether the comparison operators' symbol is = <> < > <= >=.
 bool is_comparison(std::string_view symbol);
+/// Whether it names a column, or holds a sub-select, which may.
+bool has_column(const Node& node);
 /// A number constant, bare or cast.
 bool is_number_constant(const Node& node);
 

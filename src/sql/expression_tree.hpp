@@ -40,8 +40,8 @@ enum class NodeKind {
     case_of,      ///< pairs of when and then, and an else if the number is odd
     array,        ///< ARRAY[items]
     row,          ///< ROW(items)
-    subscript,    ///< item[item]
-    slice,        ///< item[item:item]
+    subscript,    ///< item[item]; the text says whether it is "further" brackets behind others
+    slice,        ///< item[item:item]; likewise
     field,        ///< (item).text
     collate,      ///< item COLLATE text
 };

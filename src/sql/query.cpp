@@ -9,6 +9,7 @@
 #include "sql/expression_printer.hpp"
 #include "sql/expression_rewrite.hpp"
 #include "sql/expression_types.hpp"
+#include "sql/extracted_number.hpp"
 #include "sql/lexical.hpp"
 #include "sql/query_printer.hpp"
 #include "sql/query_reader.hpp"
@@ -80,6 +81,9 @@ ReadQuery read(std::string_view text, const QueryCatalog& catalog,
         QueryResolver resolver(list, catalog, nullptr, prefix);
         result.columns = resolver.query(query, nullptr, nullptr);
         rename_columns(query, column_names, resolver);
+        for (QueryColumn& column : result.columns) {
+            if (column.type == extracted_number) column.type.clear();
+        }
         for (std::size_t n = 0; n < column_names.size() && n < result.columns.size(); ++n) {
             result.columns[n].name = column_names[n];
         }

@@ -35,7 +35,10 @@ void QueryResolver::names(Node& node, const ScopeLevel& level, ColumnTypes& type
     }
     for (Node& item : node.items) names(item, level, types);
     if (node.kind == NodeKind::call) call(node, level, types);
-    if (node.kind == NodeKind::cast) node.text = qualified_type(node.text);
+    if (node.kind == NodeKind::cast) {
+        node.text = qualified_type(node.text);
+        know_type(node.text, types);
+    }
 }
 
 void QueryResolver::column(Node& node, const ScopeLevel& level, ColumnTypes& types) {
@@ -52,6 +55,22 @@ void QueryResolver::column(Node& node, const ScopeLevel& level, ColumnTypes& typ
     const std::string base =
         catalog_.domain_base && !found->type.empty() ? catalog_.domain_base(found->type) : "";
     types[node.text] = base.empty() ? found->type : base;
+    know_type(types[node.text], types);
+}
+
+// Of a domain what it is based on, of a composite type its fields.
+void QueryResolver::know_type(std::string type, ColumnTypes& types) const {
+    while (type.ends_with("[]")) type.resize(type.size() - 2);
+    const std::vector<std::string> parts = parts_of_name(type);
+    if (parts.size() != 2 || types.contains("::" + type)) return;
+    const std::string base = catalog_.domain_base ? catalog_.domain_base(type) : std::string();
+    types["::" + type] = base.empty() ? type : base;
+    const CatalogRelation* row = catalog_.relation ? catalog_.relation(parts[0], parts[1]) : nullptr;
+    if (row == nullptr) return;
+    for (const QueryColumn& column : row->columns) {
+        types['(' + type + ")." + canonical_identifier(column.name)] = column.type;
+        know_type(column.type, types);
+    }
 }
 
 std::string QueryResolver::printed(const FoundColumn& found, const ScopeLevel& level) {
@@ -84,6 +103,7 @@ void QueryResolver::call(Node& node, const ScopeLevel& level, ColumnTypes& types
                         canonical_identifier(function->name);
             functions_.insert(function->schema + '.' + function->name);
             types[node.text + "()"] = function->returns;
+            know_type(function->returns, types);
             for (std::size_t n = 0; n < function->arguments.size(); ++n) {
                 types[node.text + '(' + std::to_string(n) + ')'] = function->arguments[n];
             }

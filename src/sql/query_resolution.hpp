@@ -109,6 +109,7 @@ class QueryResolver {
     void window(Window& window, const ScopeLevel& level);
     void sub_select(Node& node, const ScopeLevel& level, ColumnTypes& types);
     std::string qualified_type(const std::string& type);
+    void know_type(std::string type, ColumnTypes& types) const;
     std::string printed(const FoundColumn& found, const ScopeLevel& level);
     void use(const ScopeEntry& entry, const std::string& column);
 

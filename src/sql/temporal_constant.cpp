@@ -167,7 +167,20 @@ std::string_view default_unit(std::string_view type) {
                                                                   : type.substr(blank + 1);
 }
 
+/// "1-2" of SQL's own syntax: years and months.
+std::optional<Interval> years_and_months(std::string_view text) {
+    Cursor cursor(text);
+    const std::int64_t sign = cursor.take('-') ? -1 : 1;
+    if (sign == 1) cursor.take('+');
+    const auto years = cursor.digits();
+    if (!years || !cursor.take('-')) return std::nullopt;
+    const auto months = cursor.digits();
+    if (!months || *months > 11 || !cursor.at_end()) return std::nullopt;
+    return Interval{sign * (*years * 12 + *months), 0, 0};
+}
+
 std::optional<Interval> interval_of(std::string_view text, std::string_view type) {
+    if (const auto years = years_and_months(text)) return years;
     Cursor cursor(text);
     Interval interval;
     bool any = false;

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "sql/call_resolution.hpp"
 #include "sql/expression_rewrite.hpp"
 
 namespace schemadiff {
@@ -40,6 +41,7 @@ std::string base_type(const std::string& type) {
     if (type.ends_with("[]")) return base_type(type.substr(0, type.size() - 2)) + "[]";
     if (type.starts_with("character(")) return "bpchar";
     if (type.starts_with("bit(")) return "\"bit\"";
+    if (type.starts_with("interval ")) return "interval";
     const std::size_t open = type.find('(');
     if (open == std::string::npos || type.find('"') < open) return type;
     return type.substr(0, open) + type.substr(type.find(')', open) + 1);
@@ -48,6 +50,14 @@ std::string base_type(const std::string& type) {
 bool is_textual(std::string_view type) {
     return is_text_type(type) ||
            (type.starts_with("character varying(") && type.ends_with(')'));
+}
+
+bool are_texts(std::string_view one, std::string_view other) {
+    while (one.ends_with("[]") && other.ends_with("[]")) {
+        one.remove_suffix(2);
+        other.remove_suffix(2);
+    }
+    return is_textual(one) && is_textual(other);
 }
 
 bool is_moment(std::string_view type) {
@@ -92,27 +102,20 @@ std::string unify(TypedNode left, TypedNode right) {
 }
 
 std::string unify_all(std::span<TypedNode> nodes) {
-    std::string common;
+    std::vector<std::string> types;
     bool same = !nodes.empty();
-    for (TypedNode& typed : nodes) {
+    for (const TypedNode& typed : nodes) {
         same = same && typed.type == nodes.front().type;
         if (typed.type.empty()) return {};
-        if (typed.type == untyped) continue;
-        const std::string type = base_type(typed.type);
-        if (common.empty()) common = type;
-        const bool numbers = rank_of(common) >= 0 && rank_of(type) >= 0;
-        if (numbers) {
-            common = rank_of(type) > rank_of(common) ? type : common;
-        } else if (type != common && !(is_textual(type) && is_textual(common))) {
-            return {};
-        }
+        types.push_back(base_type(typed.type));
     }
-    if (common.empty()) return std::string(untyped);
     // A length that all have stays.
     if (same) return nodes.front().type;
-    if (is_textual(common)) return common;
+    std::string common = common_type(types);
     for (TypedNode& typed : nodes) {
-        if (base_type(typed.type) != common) add_cast(*typed.node, common);
+        const std::string type = base_type(typed.type);
+        const bool texts = are_texts(common, type) || (is_textual(common) && type == untyped);
+        if (!common.empty() && type != common && !texts) add_cast(*typed.node, common);
     }
     return common;
 }

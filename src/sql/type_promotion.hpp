@@ -17,6 +17,8 @@ constexpr std::string_view untyped = "unknown";
 std::string base_type(const std::string& type);
 /// text and character varying, with or without a length.
 bool is_textual(std::string_view type);
+/// Both text or character varying, or both arrays of them: no cast between the two changes a value.
+bool are_texts(std::string_view one, std::string_view other);
 /// A date or a timestamp.
 bool is_moment(std::string_view type);
 
@@ -31,7 +33,8 @@ void add_cast(Node& node, const std::string& type);
 /// Two sides of a comparison or of arithmetic; returns the type that both have then.
 std::string unify(TypedNode left, TypedNode right);
 
-/// The branches of a CASE, the arguments of COALESCE, the elements of an array: all get one type.
+/// The branches of a CASE, the arguments of COALESCE, the elements of an array: all get one type, which
+/// is returned; "unknown" if none has one, empty if there is no such type, or one is not known.
 std::string unify_all(std::span<TypedNode> nodes);
 
 }  // namespace schemadiff

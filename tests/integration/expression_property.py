@@ -45,7 +45,10 @@ class Checks:
         self.types = [f'{name}={type_name}' for name, type_name in rows(
             server, "select quote_ident(attname), format_type(case typtype when 'd' then typbasetype else atttypid end, "
             "case typtype when 'd' then typtypmod else atttypmod end) from pg_attribute join pg_type y on y.oid = atttypid "
-            "where attrelid = 'public.t'::regclass and attnum > 0")]
+            "where attrelid = 'public.t'::regclass and attnum > 0 union all "
+            "select format('(%s).%I', format_type(t.oid, -1), attname), format_type(atttypid, atttypmod) from pg_type t "
+            "join pg_class r on r.oid = typrelid and relkind = 'c' join pg_attribute on attrelid = r.oid union all "
+            "select '::' || format_type(oid, -1), format_type(typbasetype, typtypmod) from pg_type where typtype = 'd'")]
 
     def generate(self, generator, count):
         return generator.booleans(count)

@@ -1,0 +1,37 @@
+// Typing beside what EXTRACT gives (extracted_number.hpp).
+#include <algorithm>
+
+#include "sql/expression_rewrite.hpp"
+#include "sql/expression_typing.hpp"
+#include "sql/extracted_number.hpp"
+
+namespace schemadiff {
+
+// Numbers lose casts to what EXTRACT may be; a constant in quotes becomes a number.
+std::string Typing::settle_extracted(std::span<TypedNode> operands) {
+    for (TypedNode& one : operands) {
+        Node& node = *one.node;
+        while (node.kind == NodeKind::cast &&
+               (node.text == "numeric" || node.text == "double precision")) {
+            Node& item = node.items[0];
+            if (!is_untyped_constant(item)) {
+                if (size_of(item) > largest_repeated_node) break;
+                Node copy = item;
+                const std::string from = base_type(type(copy));
+                if (!is_number_type(from) && from != extracted_number) break;
+            }
+            node = Node(std::move(item));
+        }
+        if (node.kind == NodeKind::text) add_cast(node, "numeric");
+    }
+    return std::string(extracted_number);
+}
+
+std::string Typing::extracted_operation(std::span<TypedNode> operands) {
+    const bool interval = std::ranges::any_of(
+        operands, [](const TypedNode& one) { return base_type(one.type) == "interval"; });
+    std::string result = settle_extracted(operands);
+    return interval ? "interval" : result;
+}
+
+}  // namespace schemadiff
