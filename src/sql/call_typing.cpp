@@ -129,7 +129,7 @@ std::string Typing::call(Node& node) {
         arguments.push_back(typed(wrapped ? item.items[0] : item));
     }
     if (node.text == "COALESCE" || node.text == "GREATEST" || node.text == "LEAST") {
-        return unify_all(arguments);
+        return unified(arguments);
     }
     if (node.text == "NULLIF" && arguments.size() == 2) return nullif(arguments);
     const auto user = columns_.find(node.text + "()");

@@ -5,6 +5,7 @@
 
 #include "sql/array_constant.hpp"
 #include "sql/jsonb_text.hpp"
+#include "sql/jsonpath_constant.hpp"
 #include "sql/network_constant.hpp"
 #include "sql/number_constant.hpp"
 #include "sql/range_constant.hpp"
@@ -63,47 +64,6 @@ std::string money_value(std::string_view written) {
     return (negative && !nothing ? "-" : "") + digits + '.' + fraction;
 }
 
-bool is_path_name(char c) {
-    return is_digit(c) || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/// $.a[*] is printed with its keys in quotes: $."a"[*]. Paths with more than keys and subscripts of
-/// numbers are kept.
-std::string jsonpath_value(std::string_view written) {
-    std::string_view rest = written;
-    if (rest.starts_with("lax ")) rest.remove_prefix(4);
-    std::string result;
-    if (rest.starts_with("strict ")) {
-        result = rest.substr(0, 7);
-        rest.remove_prefix(7);
-    }
-    if (!rest.starts_with('$')) return std::string(written);
-    result += '$';
-    for (std::size_t at = 1; at < rest.size();) {
-        if (rest[at] == '.') {
-            std::size_t end = at + 1;
-            while (end < rest.size() && is_path_name(rest[end])) ++end;
-            const std::string_view name = rest.substr(at + 1, end - at - 1);
-            const bool plain = !name.empty() && !is_digit(name[0]) &&
-                               (end == rest.size() || rest[end] == '.' || rest[end] == '[');
-            if (!plain) return std::string(written);
-            result.append(".\"").append(name).append("\"");
-            at = end;
-        } else if (rest[at] == '[') {
-            const std::size_t end = rest.find(']', at);
-            if (end == rest.npos) return std::string(written);
-            const std::string_view inside = rest.substr(at + 1, end - at - 1);
-            const bool number = !inside.empty() && std::ranges::all_of(inside, is_digit);
-            if (!number && inside != "*") return std::string(written);
-            result.append(rest.substr(at, end + 1 - at));
-            at = end + 1;
-        } else {
-            return std::string(written);
-        }
-    }
-    return result;
-}
-
 }  // namespace
 
 std::string constant_value(std::string_view written, std::string_view type) {
@@ -111,7 +71,7 @@ std::string constant_value(std::string_view written, std::string_view type) {
     if (type == "jsonb") return jsonb_text(written).value_or(std::string(written));
     if (type == "uuid") return uuid_value(written);
     if (type == "money") return money_value(written);
-    if (type == "jsonpath") return jsonpath_value(written);
+    if (type == "jsonpath") return canonical_jsonpath(written);
     if (type == "numeric") return canonical_numeric(written);
     if (type == "double precision" || type == "real") return canonical_float(written, type);
     if (type == "tsvector") return canonical_word_list(written);

@@ -65,6 +65,10 @@ void ExpressionReader::expect_symbol(std::string_view symbol) {
     if (!take_symbol(symbol)) throw NotAnExpression{};
 }
 
+bool is_comparison_symbol(std::string_view symbol) {
+    return precedence_of_symbol(symbol) == Precedence::comparison;
+}
+
 /// The level of an operator that may not stand twice in a row, as in a < b < c (gram.y, %nonassoc);
 /// `lowest` for any other token.
 Precedence once_only(const Token& token) {
@@ -92,8 +96,9 @@ Node ExpressionReader::expression(Precedence outer) {
         const Precedence level = once_only(peek());
         if (!infix(left, outer, depth)) break;
         if (level == last && level != Precedence::lowest) throw NotAnExpression{};
-        // A quantified comparison is an operand like another: a = ANY (b) = c.
-        const bool closed = left.kind == NodeKind::any || left.kind == NodeKind::all;
+        // What does not end in an operand may be one: a = ANY (b) = c, a IS NULL IS NOT TRUE.
+        const bool closed = left.kind == NodeKind::any || left.kind == NodeKind::all ||
+                            left.kind == NodeKind::in || left.kind == NodeKind::test;
         last = closed ? Precedence::lowest : level;
         if (++depth > deepest_expression) throw NotAnExpression{};
     }
@@ -305,6 +310,13 @@ Node ExpressionReader::between(Node left, bool negative) {
     const bool symmetric = take_word("symmetric");
     if (!symmetric) take_word("asymmetric");
     Node low = expression(Precedence::match);
+    // The first bound ends at AND, so that gram.y lets it be a comparison (b_expr).
+    if (peek().kind == TokenKind::symbol && is_comparison_symbol(peek().value)) {
+        const std::string symbol(peek().value);
+        ++at_;
+        low = make_node(NodeKind::binary, symbol, std::move(low), expression(Precedence::match));
+    }
+    if (word_is("is") && (word_is("distinct", 1) || word_is("distinct", 2))) low = is_test(std::move(low));
     expect_word("and");
     Node high = expression(Precedence::match);
     const auto is_large = [](const Node& node) { return size_of(node) > largest_repeated_node; };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "sql/expression_words.hpp"
 #include "sql/lexical.hpp"
 
 namespace schemadiff {
@@ -137,7 +138,19 @@ class Printer {
         out_ += " END";
     }
 
+    // A function of this name has a syntax of its own: since version 14 it gives another type.
+    bool extract(const Node& node) {
+        if (node.text != "date_part" || node.items.size() != 2 || !node.suffix.empty()) return false;
+        const Node& field = node.items[0];
+        if (field.kind != NodeKind::text || canonical_identifier(field.text) != field.text) return false;
+        out_ += "EXTRACT(" + field.text + " FROM ";
+        this->node(node.items[1]);
+        out_ += ')';
+        return true;
+    }
+
     void call(const Node& node) {
+        if (extract(node)) return;
         out_ += node.text + '(';
         list(node.items.begin(), node.items.end());
         out_ += node.suffix.empty() ? ")" : node.suffix;

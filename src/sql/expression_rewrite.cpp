@@ -66,8 +66,8 @@ void settle_comparison(Node& left, Node* begin, Node* end) {
     const bool constants = std::all_of(begin, end, is_number_constant);
     // Beside other members than constants, the type of one tells that of all.
     const bool alone = begin + 1 == end;
-    if (!is_number_constant(left) && (alone || constants)) std::for_each(begin, end, drop_number_cast);
-    if (!constants) drop_number_cast(left);
+    if (alone || constants) std::for_each(begin, end, drop_number_cast);
+    drop_number_cast(left);
 }
 
 void settle_comparison(Node& node) {
@@ -178,8 +178,12 @@ void rewrite_quantified(Node& node) {
     if (text_array && is_text_constant(node.items[0])) {
         array = Node(std::move(array.items[0]));
     }
+    const auto is_array = [](const Node& item) {
+        return item.kind == NodeKind::array ||
+               (item.kind == NodeKind::cast && item.text.ends_with("[]"));
+    };
     const bool nested = array.kind != NodeKind::array || array.items.empty() ||
-                        array.items[0].kind == NodeKind::array;
+                        array.text == "nested" || std::ranges::any_of(array.items, is_array);
     if (nested) return;
     const bool in = node.kind == NodeKind::any && node.text == "=";
     const bool not_in = node.kind == NodeKind::all && node.text == "<>";
@@ -254,7 +258,13 @@ void rewrite_sign(Node& node) {
 }
 
 void rewrite_call(Node& node) {
-    if (node.text == "NULLIF" && node.items.size() == 2) settle_comparison(node);
+    if (node.text == "NULLIF" && node.items.size() == 2) {
+        // The type of the first is that of the result.
+        Node first = node.items[0];
+        const bool number = first.kind == NodeKind::cast && is_number_constant(first);
+        settle_comparison(node);
+        if (number) node.items[0] = std::move(first);
+    }
     // The others tell the type.
     const bool told = !std::ranges::all_of(node.items, is_null);
     if (node.text == "COALESCE" && told) {

@@ -38,7 +38,7 @@ enum class NodeKind {
     all,          ///< item text ALL (item)
     simple_case,  ///< operand, pairs of when and then, and an else if the number is even
     case_of,      ///< pairs of when and then, and an else if the number is odd
-    array,        ///< ARRAY[items]
+    array,        ///< ARRAY[items]; the text says whether it is known to be "nested"
     row,          ///< ROW(items)
     subscript,    ///< item[item]; the text says whether it is "further" brackets behind others
     slice,        ///< item[item:item]; likewise

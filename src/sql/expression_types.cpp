@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sql/constant_rewrite.hpp"
@@ -60,16 +61,31 @@ bool is_constant_cast(const Node& node) {
            (is_untyped_constant(node.items[0]) || is_constant_cast(node.items[0]));
 }
 
+const Node& without_collation(const Node& node) {
+    return node.kind == NodeKind::collate ? node.items[0] : node;
+}
+
+bool is_text_constant(const Node& node) {
+    return node.kind == NodeKind::cast && is_text_type(node.text) &&
+           is_untyped_constant(node.items[0]);
+}
+
+bool is_cast_to_text(const Node& node) {
+    return (node.kind == NodeKind::cast || node.kind == NodeKind::conversion) &&
+           is_text_type(node.text);
+}
+
 }  // namespace
 
 bool is_untyped_constant(const Node& node) {
     return node.kind == NodeKind::text || node.kind == NodeKind::null;
 }
 
-std::string settle(const ResolvedCall& call, std::span<TypedNode> arguments) {
+std::string Typing::settle(const ResolvedCall& call, std::span<TypedNode> arguments) {
     for (std::size_t n = 0; n < arguments.size(); ++n) {
         give_resolved(arguments[n], call.arguments[n]);
     }
+    settle_arrays(arguments);
     return call.result;
 }
 
@@ -81,25 +97,26 @@ std::vector<std::string> types_of(std::span<const TypedNode> nodes) {
     return types;
 }
 
-bool is_text_constant(const Node& node) {
-    return node.kind == NodeKind::cast && is_text_type(node.text) &&
-           is_untyped_constant(node.items[0]);
-}
-
 void keep_texts(std::span<TypedNode> arguments, const ResolvedCall& call, const Resolve& resolve) {
+    // Of the others, those that the call gives them: they are printed.
     std::vector<std::string> types = types_of(arguments);
     bool any = false;
     for (std::size_t n = 0; n < arguments.size(); ++n) {
-        if (!is_text_constant(*arguments[n].node)) continue;
-        types[n] = untyped;
-        any = true;
+        if (is_text_constant(without_collation(*arguments[n].node))) {
+            types[n] = untyped;
+            any = true;
+        } else if (!call.arguments[n].empty() && types[n] != untyped) {
+            types[n] = call.arguments[n];
+        }
     }
     if (!any) return;
     const std::optional<ResolvedCall> other = resolve(types);
     for (std::size_t n = 0; n < arguments.size(); ++n) {
-        if (!is_text_constant(*arguments[n].node) || !is_textual(call.arguments[n])) continue;
+        Node& node = *arguments[n].node;
+        Node& constant = node.kind == NodeKind::collate ? node.items[0] : node;
+        if (!is_text_constant(constant) || !is_textual(call.arguments[n])) continue;
         const bool same = other && is_textual(other->arguments[n]);
-        if (!same) arguments[n].node->kind = NodeKind::conversion;
+        if (!same) constant.kind = NodeKind::conversion;
     }
 }
 
@@ -111,7 +128,7 @@ std::optional<ResolvedCall> resolve_operator_of(std::string_view symbol,
     return resolve_operator(symbol_of(symbol), types_of(operands));
 }
 
-std::string settle_operator(std::string_view symbol, const ResolvedCall& call,
+std::string Typing::settle_operator(std::string_view symbol, const ResolvedCall& call,
                             std::span<TypedNode> operands) {
     const bool texts = std::ranges::all_of(operands, [](const TypedNode& one) {
         return one.type == untyped || is_textual(one.type);
@@ -181,12 +198,20 @@ TypedNode Typing::typed(Node& node) {
 // marked so, lest it is taken for one that the server added.
 std::string Typing::cast(Node& node) {
     const std::string result = node.text;
+    bare_type_.clear();
     distribute_cast(node);
     if (node.kind != NodeKind::cast) {
         type(node);
         return result;
     }
+    if (node.items[0].kind == NodeKind::collate) {
+        move_collation(node);
+        return type(node);
+    }
+    const bool casts_cast = node.items[0].kind == NodeKind::cast;
     const std::string from = type(node.items[0]);
+    const std::string bare = casts_cast && !bare_type_.empty() ? bare_type_ : from;
+    bare_type_.clear();
     const std::string base = base_type(from);
     const std::string given = base_of_domain(result);
     if (is_untyped_constant(node.items[0])) {
@@ -200,19 +225,33 @@ std::string Typing::cast(Node& node) {
         node = Node(std::move(node.items[0]));
         return from;
     }
-    const bool plain = result.find('(') == result.npos;
-    const bool same = (plain && are_texts(result, base)) ||
+    const bool same = (is_text_type(result) && is_textual(base)) ||
                       (result == base && !is_text_type(result));
     if (same && node.items[0].kind != NodeKind::array && !is_constant_cast(node.items[0])) {
         node = Node(std::move(node.items[0]));
-        return result.ends_with("[]") ? result : from;
+        bare_type_ = bare;
+        return is_text_type(result) ? result : from;
     }
     if (is_text_type(result) && !is_textual(base)) node.kind = NodeKind::conversion;
     return given;
 }
 
+// (x COLLATE "C")::type: the collation is that of the result, if its type has one (coerce_type()).
+void Typing::move_collation(Node& node) const {
+    std::string to = base_type(base_of_domain(node.text));
+    while (to.ends_with("[]")) to.resize(to.size() - 2);
+    const bool collatable = is_textual(to) || to == "bpchar" || to == "name" || to.ends_with(".citext");
+    Node collate = std::move(node.items[0]);
+    node.items[0] = std::move(collate.items[0]);
+    if (!collatable) return;
+    collate.items[0] = std::move(node);
+    node = std::move(collate);
+}
+
 std::string Typing::unified(std::span<TypedNode> nodes) {
-    return meets_extracted(nodes) ? settle_extracted(nodes) : unify_all(nodes);
+    std::string common = meets_extracted(nodes) ? settle_extracted(nodes) : unify_all(nodes);
+    settle_arrays(nodes);
+    return common;
 }
 
 std::string Typing::case_of(Node& node) {
@@ -239,11 +278,52 @@ std::string Typing::case_of(Node& node) {
 }
 
 std::string Typing::array(Node& node) {
+    const bool compared = std::exchange(in_comparison_, false);
     std::vector<TypedNode> items;
-    for (Node& item : node.items) items.push_back(typed(item));
+    std::vector<std::string> bare;
+    for (Node& item : node.items) {
+        const bool cast = item.kind == NodeKind::cast;
+        items.push_back(typed(item));
+        bare.push_back(cast && !bare_type_.empty() ? bare_type_ : items.back().type);
+        if (items.back().type.ends_with("[]")) node.text = "nested";
+    }
+    bare_type_.clear();
     std::string common = unified(items);
     if (common == untyped) common = items.empty() ? "" : "text";
+    if (is_textual(common) && !compared) keep_type(items, bare, base_type(common));
     return common.empty() || common.ends_with("[]") ? common : common + "[]";
+}
+
+// The elements of an array lose their casts to text and character varying. One that would then be of
+// the other type keeps one at its first.
+void Typing::keep_type(std::span<TypedNode> items, std::vector<std::string> types,
+                       const std::string& wanted) {
+    for (std::size_t n = 0; n < items.size(); ++n) {
+        Node& node = *items[n].node;
+        while (is_cast_to_text(node) &&
+               (is_cast_to_text(node.items[0]) || is_untyped_constant(node.items[0]))) {
+            node = Node(std::move(node.items[0]));
+        }
+        types[n] = base_type(types[n]);
+        if (is_untyped_constant(node)) types[n] = untyped;
+        if (is_cast_to_text(node)) types[n] = node.text;
+    }
+    const std::string read = common_type(types);
+    if (items.empty() || read == wanted || (read == untyped && wanted == "text")) return;
+    Node& first = *items[0].node;
+    if (!is_cast_to_text(first)) add_cast(first, wanted);
+    first.text = wanted;
+    first.kind = NodeKind::conversion;
+}
+
+// ARRAY[...]::text[] as if it had been written so: its elements tell the type.
+void Typing::settle_arrays(std::span<TypedNode> nodes) {
+    for (const TypedNode& one : nodes) {
+        Node& node = *one.node;
+        const bool texts = node.kind == NodeKind::cast && node.items[0].kind == NodeKind::array &&
+                           (node.text == "text[]" || node.text == "character varying[]");
+        if (texts && size_of(node) <= largest_repeated_node) type(node);
+    }
 }
 
 std::string Typing::element(Node& node) {

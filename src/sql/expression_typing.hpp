@@ -17,14 +17,9 @@ namespace schemadiff {
 
 /// A constant in quotes, or NULL: what stands beside it tells its type.
 bool is_untyped_constant(const Node& node);
-/// Gives the arguments of a call the types that its function or operator takes; returns its type.
-std::string settle(const ResolvedCall& call, std::span<TypedNode> arguments);
 using Resolve = std::function<std::optional<ResolvedCall>(std::span<const std::string>)>;
 /// Constants of type text keep their cast where they would be read as of another type without it.
 void keep_texts(std::span<TypedNode> arguments, const ResolvedCall& call, const Resolve& resolve);
-/// The same as settle() for the operands of an operator.
-std::string settle_operator(std::string_view symbol, const ResolvedCall& call,
-                            std::span<TypedNode> operands);
 /// The operator between the operands, if the types of all are known. The symbol may be a word: LIKE.
 std::optional<ResolvedCall> resolve_operator_of(std::string_view symbol,
                                                 std::span<const TypedNode> operands);
@@ -44,8 +39,17 @@ class Typing {
     std::string base_of_domain(const std::string& type) const;
     std::string unified(std::span<TypedNode> nodes);
     std::string cast(Node& node);
+    void move_collation(Node& node) const;
     std::string case_of(Node& node);
     std::string array(Node& node);
+    static void keep_type(std::span<TypedNode> items, std::vector<std::string> types,
+                          const std::string& wanted);
+    void settle_arrays(std::span<TypedNode> nodes);
+    /// Gives the arguments of a call the types that its function or operator takes; returns its type.
+    std::string settle(const ResolvedCall& call, std::span<TypedNode> arguments);
+    /// The same for the operands of an operator.
+    std::string settle_operator(std::string_view symbol, const ResolvedCall& call,
+                                std::span<TypedNode> operands);
     std::string element(Node& node);
     std::string field(Node& node);
 
@@ -72,6 +76,8 @@ class Typing {
     std::string extracted_operation(std::span<TypedNode> operands);
 
     const ColumnTypes& columns_;
+    std::string bare_type_;       ///< that of what the last cast was dropped from; empty if it was not
+    bool in_comparison_ = false;  ///< whether the array at hand is only compared with
 };
 
 }  // namespace schemadiff

@@ -4,13 +4,19 @@
 #include "sql/expression_rewrite.hpp"
 #include "sql/expression_typing.hpp"
 #include "sql/extracted_number.hpp"
+#include "sql/number_constant.hpp"
 
 namespace schemadiff {
 
 // Numbers lose casts to what EXTRACT may be; a constant in quotes becomes a number.
 std::string Typing::settle_extracted(std::span<TypedNode> operands) {
     for (TypedNode& one : operands) {
-        Node& node = *one.node;
+        Node* signed_node = one.node;
+        while (signed_node->kind == NodeKind::unary &&
+               (signed_node->text == "-" || signed_node->text == "+")) {
+            signed_node = signed_node->items.data();
+        }
+        Node& node = *signed_node;
         while (node.kind == NodeKind::cast &&
                (node.text == "numeric" || node.text == "double precision")) {
             Node& item = node.items[0];
@@ -22,7 +28,12 @@ std::string Typing::settle_extracted(std::span<TypedNode> operands) {
             }
             node = Node(std::move(item));
         }
-        if (node.kind == NodeKind::text) add_cast(node, "numeric");
+        if (node.kind == NodeKind::text) {
+            node.text = canonical_numeric(node.text);
+            const bool digits = node.text.find_first_not_of("-0123456789.") == node.text.npos;
+            if (digits) node.kind = NodeKind::number;
+            else add_cast(node, "numeric");
+        }
     }
     return std::string(extracted_number);
 }

@@ -283,7 +283,7 @@ void give_resolved(const TypedNode& argument, const std::string& wanted) {
     if (wanted.empty() || argument.type.empty() || wanted == "record") return;
     if (argument.type == untyped) return give_type(argument, wanted);
     const std::string type = base_type(argument.type);
-    if (type == wanted || are_texts(type, wanted)) return;
+    if (type == wanted || (is_textual(type) && is_textual(wanted))) return;
     if (type == extracted_number && is_number_type(wanted)) return;
     add_cast(*argument.node, wanted);
     // One that the reading of what is printed would take for a conversion, too (Typing::cast()).

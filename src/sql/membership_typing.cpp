@@ -13,6 +13,8 @@ namespace schemadiff {
 
 namespace {
 
+const std::string extracted_array = std::string(extracted_number) + "[]";
+
 // An array of arrays is of the same type, and an anonymous row has no type that an array could have.
 bool has_type_of_arrays(const std::string& type) {
     return !type.ends_with("[]") && type != "record";
@@ -35,6 +37,15 @@ Node joined(std::vector<Node> parts, NodeKind kind) {
     Node node = make_node(kind);
     node.items = std::move(parts);
     return node;
+}
+
+// x = ANY (ARRAY[...]) and x <> ALL (ARRAY[...]) are x IN (...) and x NOT IN (...), and as such get the
+// type that x has in common with what is in the array.
+bool is_membership(const Node& node) {
+    const bool any = node.kind == NodeKind::any;
+    const Node& array = node.items[1];
+    return node.text == (any ? "=" : "<>") && node.items[0].kind != NodeKind::row &&
+           std::ranges::none_of(array.items, [](const Node& i) { return i.kind == NodeKind::array; });
 }
 
 NodeKind junction_of(const Node& membership) {
@@ -144,14 +155,46 @@ std::string Typing::row_membership(Node& node) {
 std::string Typing::quantified(Node& node) {
     const TypedNode left = typed(node.items[0]);
     Node& right = node.items[1];
-    const std::string found = type(right);
+    distribute_cast(right);
+    in_comparison_ = right.kind == NodeKind::array;
+    std::string found = type(right);
+    in_comparison_ = false;
+    // An array of character varying is compared as one of text, as its elements are.
+    if (right.kind == NodeKind::cast && right.text == "text[]" && !is_untyped_constant(right.items[0]) &&
+        size_of(right) <= largest_repeated_node) {
+        Node item = right.items[0];
+        std::string from = base_type(type(item));
+        if (from == "character varying[]") {
+            right = std::move(item);
+            found = std::move(from);
+        }
+    }
     if (right.kind == NodeKind::raw) {
         settle_left(node.text, left, found);
         return "boolean";
     }
     if (found != untyped && !found.ends_with("[]")) return "boolean";
+    const bool extracts = left.type == extracted_number || found == extracted_array;
+    if (extracts && right.kind == NodeKind::array) {
+        std::vector<TypedNode> all = {left};
+        for (Node& item : right.items) all.push_back({&item, {}});
+        settle_extracted(all);
+        return "boolean";
+    }
     const std::string element =
         found == untyped ? found : base_type(found.substr(0, found.size() - 2));
+    if (right.kind == NodeKind::array && is_membership(node)) {
+        std::vector<TypedNode> members;
+        for (Node& item : right.items) {
+            members.push_back({&item, item.kind == NodeKind::null ? std::string(untyped) : element});
+        }
+        const std::string types[] = {base_type(left.type), element};
+        const std::string common = common_type(types);
+        if (!members.empty() && !common.empty() && has_type_of_arrays(common)) {
+            settle_members(left, members, common);
+            return "boolean";
+        }
+    }
     const auto call = settle_left(node.text, left, element);
     std::string wanted = call ? call->arguments[1] : left.type;
     if (wanted.empty() || wanted == untyped || wanted == element) return "boolean";

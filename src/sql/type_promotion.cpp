@@ -52,14 +52,6 @@ bool is_textual(std::string_view type) {
            (type.starts_with("character varying(") && type.ends_with(')'));
 }
 
-bool are_texts(std::string_view one, std::string_view other) {
-    while (one.ends_with("[]") && other.ends_with("[]")) {
-        one.remove_suffix(2);
-        other.remove_suffix(2);
-    }
-    return is_textual(one) && is_textual(other);
-}
-
 bool is_moment(std::string_view type) {
     return type == "date" || type == "timestamp without time zone" ||
            type == "timestamp with time zone";
@@ -114,7 +106,7 @@ std::string unify_all(std::span<TypedNode> nodes) {
     std::string common = common_type(types);
     for (TypedNode& typed : nodes) {
         const std::string type = base_type(typed.type);
-        const bool texts = are_texts(common, type) || (is_textual(common) && type == untyped);
+        const bool texts = is_textual(common) && (is_textual(type) || type == untyped);
         if (!common.empty() && type != common && !texts) add_cast(*typed.node, common);
     }
     return common;

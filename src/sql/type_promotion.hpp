@@ -17,8 +17,6 @@ constexpr std::string_view untyped = "unknown";
 std::string base_type(const std::string& type);
 /// text and character varying, with or without a length.
 bool is_textual(std::string_view type);
-/// Both text or character varying, or both arrays of them: no cast between the two changes a value.
-bool are_texts(std::string_view one, std::string_view other);
 /// A date or a timestamp.
 bool is_moment(std::string_view type);
 

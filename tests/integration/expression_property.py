@@ -7,8 +7,7 @@ Each expression (expression_generator.py) becomes a CHECK, or the column of a vi
  - the canonical form of what was written is that of what the server prints of it;
  - canonical text is its own canonical form;
  - the server accepts canonical text, and prints what has the same canonical form.
-What the server rejects is counted, no more. Not all expressions do yet: MOST_DIFFERENT and MOST_REFUSED
-say how many may fail, and are to sink. Speaks TAP and prints each mismatch.
+What the server rejects of what is generated is counted, no more. Speaks TAP and prints each mismatch.
 """
 import argparse
 import contextlib
@@ -24,9 +23,6 @@ from printed_by_server import catalog_text, loadable, rows
 
 CHECKS_IN_TABLE = 40
 LEAST_ACCEPTED = 0.7
-# Parts of what the server accepts.
-MOST_DIFFERENT = 0.05
-MOST_REFUSED = 0.01
 
 
 def spelled(tool, texts, *arguments):
@@ -75,7 +71,7 @@ class Checks:
     @staticmethod
     def qualified(text):
         """As the reading of a script hands it over: types with their schema, columns without the table."""
-        text = re.sub(r"\b(mood|posint|pair)(?='| ')|(?<=::)(mood|posint|pair)\b", lambda found: f'public.{found[0]}', text)
+        text = re.sub(r"\b(mood|posint|pair)(?='| ')|(?<=::)(mood|posint|pair)\b", lambda found: f'public.{found[0]}', text, flags=re.IGNORECASE)
         return text.replace('public.public.', 'public.').replace('t.i', 'i')
 
     def loadable(self, text):
@@ -166,15 +162,13 @@ def main():
             generator = Generator(options.seed, options.depth)
             problems, accepted, equal = check(kind, generator, options.count, name[0])
             print(f'# seed {options.seed}: {options.count} {name}, {accepted} accepted by the server, {equal} equal')
-            limits = {'differ': MOST_DIFFERENT}
             number += 1
             failed += accepted < LEAST_ACCEPTED * options.count
             print(f'{"ok" if accepted >= LEAST_ACCEPTED * options.count else "not ok"} {number} - {name}: most are valid')
             for what, found in problems.items():
                 number += 1
-                wrong = len(found) > limits.get(what, MOST_REFUSED) * accepted
-                failed += wrong
-                print(f'{"not ok" if wrong else "ok"} {number} - {name}: {len(found)} {what}')
+                failed += bool(found)
+                print(f'{"not ok" if found else "ok"} {number} - {name}: {len(found)} {what}')
                 for texts in found:
                     print('\n'.join(f'# {"  " if n else ""}{line}' for n, line in enumerate('\n'.join(texts).splitlines())))
     print(f'1..{number}')

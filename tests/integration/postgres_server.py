@@ -198,7 +198,7 @@ class PostgresServer:
     @staticmethod
     def _client(command, text):
         environment = command_environment() | {'PGCLIENTENCODING': 'UTF8', 'PGOPTIONS': '-c client_min_messages=error'}
-        result = subprocess.run(command, input=text or '', text=True, capture_output=True, env=environment, check=False)
+        result = subprocess.run(command, input=text or '', text=True, errors='replace', capture_output=True, env=environment, check=False)
         if result.returncode:
             raise RuntimeError(f'{command[0]} failed: {result.stderr.strip()}')
         return result.stdout
