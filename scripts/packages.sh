@@ -2,7 +2,7 @@
 
 BUILD_PACKAGES="g++ meson ninja-build pkg-config cmake libpq-dev libsqlite3-dev
   tao-pegtl-dev nlohmann-json3-dev libdtl-dev libboost-test-dev libcli11-dev libfmt-dev
-  libtomlplusplus-dev python3"
+  libtomlplusplus-dev libgoogle-perftools-dev python3"
 # What the built program is linked with.
 RUN_LIBRARIES="libpq5 libsqlite3-0 libfmt9 libtomlplusplus3"
 RUN_PACKAGES="postgresql alembic python3-sqlalchemy python3-psycopg2 python3-asyncpg"

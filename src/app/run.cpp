@@ -8,7 +8,6 @@
 #include "app/command_line.hpp"
 #include "app/process_arguments.hpp"
 #include "app/told_error.hpp"
-#include "base/allocation.hpp"
 #include "base/error.hpp"
 #include "scratch/keeper_process.hpp"
 #include "scratch/signal_guard.hpp"
@@ -26,7 +25,6 @@ int fail(const Error& error) {
 
 int run(int argc, char** argv) {
     if (const std::optional<int> code = keeper_exit_code(argc, argv)) return *code;
-    take_memory_in_large_steps();
     try {
         const CommandLine line = parse_command_line(take_arguments(argc, argv));
         if (!line.command) {
