@@ -114,16 +114,44 @@ class Scanner {
         : text_(text), storage_(storage), tokens_(tokens) {}
 
     void run() {
-        constexpr std::size_t usual_bytes_of_a_token = 4;
-        constexpr std::size_t many = 4096;
-        tokens_.reserve(std::min(text_.size() / usual_bytes_of_a_token + 4, many));
+        reserve();
         for (skip(at_); at_ < text_.size(); skip(at_)) {
             next();
             if (tokens_.back().kind == TokenKind::broken) break;
         }
     }
 
+    std::size_t run_to_semicolon() {
+        reserve();
+        int depth = 0;
+        for (skip(at_); at_ < text_.size(); skip(at_)) {
+            const char c = text_[at_];
+            if (c == ';') return depth == 0 ? at_ : npos;
+            if (c == '(') ++depth;
+            if (c == ')' && depth > 0) --depth;
+            next();
+            const Token& token = tokens_.back();
+            if (token.kind == TokenKind::word ? needs_care(token.value)
+                                              : token.kind == TokenKind::broken || token.value == ":") {
+                return npos;
+            }
+        }
+        return npos;
+    }
+
   private:
+    void reserve() {
+        constexpr std::size_t usual_bytes_of_a_token = 4;
+        constexpr std::size_t many = 4096;
+        tokens_.reserve(std::min(text_.size() / usual_bytes_of_a_token + 4, many));
+    }
+
+    // BEGIN ATOMIC and COPY … FROM stdin; the word is the last token.
+    bool needs_care(std::string_view word) const {
+        if (word == "atomic") return tokens_.size() > 1 && tokens_[tokens_.size() - 2].value == "begin";
+        return word == "stdin" && tokens_.front().value == "copy";
+    }
+
     // Past blanks and comments.
     void skip(std::size_t& at) const {
         while (at < text_.size()) {
@@ -191,7 +219,8 @@ class Scanner {
         } while (at_ < text_.size() && is(word_character, text_[at_]));
         const bool folded = (seen & upper_character) != 0;
         add(TokenKind::word,
-            folded ? storage_.lower_case(text_, begin, at_) : text_.substr(begin, at_ - begin),
+            folded ? storage_.lower_case(text_.substr(begin, at_ - begin))
+                   : text_.substr(begin, at_ - begin),
             begin);
     }
 
@@ -295,14 +324,26 @@ std::string_view TokenStorage::keep(std::string value) {
     return *values_.emplace_back(std::make_unique<const std::string>(std::move(value)));
 }
 
-std::string_view TokenStorage::lower_case(std::string_view text, std::size_t begin,
-                                          std::size_t end) {
-    if (!lower_ || text.size() > capacity_) {
-        lower_ = std::make_unique_for_overwrite<char[]>(text.size());
-        capacity_ = text.size();
+std::string_view TokenStorage::lower_case(std::string_view word) {
+    constexpr std::size_t usual_room = 4096;
+    while (used_ < rooms_.size() && rooms_[used_].size - taken_ < word.size()) {
+        ++used_;
+        taken_ = 0;
     }
-    for (std::size_t at = begin; at < end; ++at) lower_[at] = lower(text[at]);
-    return {lower_.get() + begin, end - begin};
+    if (used_ == rooms_.size()) {
+        const std::size_t size = std::max(word.size(), usual_room);
+        rooms_.push_back({std::make_unique_for_overwrite<char[]>(size), size});
+    }
+    char* const begin = rooms_[used_].bytes.get() + taken_;
+    std::ranges::transform(word, begin, lower);
+    taken_ += word.size();
+    return {begin, word.size()};
+}
+
+void TokenStorage::clear() {
+    values_.clear();
+    used_ = 0;
+    taken_ = 0;
 }
 
 void read_tokens(std::string_view text, TokenStorage& storage, std::vector<Token>& tokens) {
@@ -311,6 +352,12 @@ void read_tokens(std::string_view text, TokenStorage& storage, std::vector<Token
     } else {
         Scanner(text, storage, tokens).run();
     }
+}
+
+std::size_t read_plain_statement(std::string_view text, TokenStorage& storage,
+                                 std::vector<Token>& tokens) {
+    const std::size_t end = Scanner(text, storage, tokens).run_to_semicolon();
+    return end < std::numeric_limits<std::uint32_t>::max() ? end : npos;
 }
 
 std::vector<Token> tokens_of(std::string_view text, TokenStorage& storage) {

@@ -41,14 +41,20 @@ struct Token {
 class TokenStorage {
   public:
     std::string_view keep(std::string value);
-    /// The bytes from begin to end of the text in lower case. REQUIRES: it is always the same text
-    std::string_view lower_case(std::string_view text, std::size_t begin, std::size_t end);
+    /// The word in lower case.
+    std::string_view lower_case(std::string_view word);
     /// Forgets the values and keeps the room: for the next text.
-    void clear() { values_.clear(); }
+    void clear();
 
   private:
-    std::unique_ptr<char[]> lower_;  ///< as large as the text, filled where it was asked for
-    std::size_t capacity_ = 0;
+    struct Room {
+        std::unique_ptr<char[]> bytes;
+        std::size_t size = 0;
+    };
+
+    std::vector<Room> rooms_;  ///< for words; those before the `used_`th are full
+    std::size_t used_ = 0;
+    std::size_t taken_ = 0;  ///< bytes of the room that is being filled
     std::vector<std::unique_ptr<const std::string>> values_;
 };
 
@@ -57,6 +63,11 @@ class TokenStorage {
 std::vector<Token> tokens_of(std::string_view text, TokenStorage& storage);
 /// The same, appended to what is there.
 void read_tokens(std::string_view text, TokenStorage& storage, std::vector<Token>& tokens);
+
+/// The same for the statement that the text begins with, up to the semicolon behind it, whose place it
+/// returns. npos, and tokens of no use, where a script must be read with more care: what psql may put in
+/// or take for a command, data or a body behind the statement, a semicolon in parentheses, what never ends.
+std::size_t read_plain_statement(std::string_view text, TokenStorage& storage, std::vector<Token>& tokens);
 
 /// 'x' with the quotes doubled inside.
 std::string quoted_text(std::string_view value);

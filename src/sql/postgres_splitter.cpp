@@ -25,10 +25,25 @@ PostgresSplitter::PostgresSplitter(ScriptReader& reader, std::string_view text, 
 }
 
 void PostgresSplitter::run() {
-    while (at_ < text_.size() && !ended_) step();
+    while (at_ < text_.size() && !ended_) {
+        if (!plain_statement()) step();
+    }
     if (!conditions_.balanced() && !ended_) fail(text_.size(), "an \\if has no \\endif");
     // psql sends what stands at the end without a semicolon.
     if (inside_statement()) emit();
+}
+
+// Most statements hold nothing that psql cares for: their tokens, if wanted, are read on the way. It is
+// tried once for each statement, where its first word begins.
+bool PostgresSplitter::plain_statement() {
+    if (!reader_.keeps_tokens_ || inside_statement() || !begins_word(text_[at_])) return false;
+    const std::size_t size = read_plain_statement(text_.substr(at_), tokens_);
+    if (size == npos) return false;
+    begin_ = at_;
+    end_ = begin_ + tokens_.tokens.back().end;
+    at_ += size + 1;
+    emit(&tokens_);
+    return true;
 }
 
 void PostgresSplitter::step() {
@@ -178,8 +193,9 @@ bool PostgresSplitter::inside_statement() const {
     return begin_ != npos;
 }
 
-void PostgresSplitter::emit() {
+void PostgresSplitter::emit(const TokenList* tokens) {
     Statement statement;
+    statement.tokens = tokens;
     statement.source = text_.substr(begin_, end_ - begin_);
     const std::string spliced = cuts_.empty() ? std::string() : spliced_text(statement.splices);
     statement.text = cuts_.empty() ? statement.source : std::string_view(spliced);

@@ -12,6 +12,7 @@
 #include "sql/psql_conditions.hpp"
 #include "sql/script.hpp"
 #include "sql/text_position.hpp"
+#include "sql/token_list.hpp"
 
 namespace schemadiff {
 
@@ -23,6 +24,7 @@ class PostgresSplitter {
     void run();
 
   private:
+    bool plain_statement();
     // One step of the scan; each is given or finds the stretch at at_.
     void step();
     void quoted(std::size_t end, std::string_view what);
@@ -44,7 +46,7 @@ class PostgresSplitter {
     void include(const PsqlCommand& command);
 
     void splice(std::size_t begin, std::size_t end, std::string value);
-    void emit();
+    void emit(const TokenList* tokens = nullptr);
     std::string spliced_text(std::vector<Splice>& splices) const;
     std::string_view copy_data();
     void forget();
@@ -76,6 +78,7 @@ class PostgresSplitter {
     std::string_view last_word_;
     int body_depth_ = 0;  ///< BEGIN ATOMIC and the CASEs inside
     bool copies_in_ = false;
+    TokenList tokens_;  ///< of a plain statement
 };
 
 }  // namespace schemadiff

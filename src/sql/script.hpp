@@ -29,16 +29,20 @@ class ScriptReader {
     /// Reads a text that is shown to people under that name.
     void read_text(std::string_view text, const std::string& file);
 
+    /// Hands statements over with their tokens (Statement::tokens) where taking PostgreSQL's script apart
+    /// told them: whoever asks for them all has them for the price of one pass over the text.
+    void keep_tokens() { keeps_tokens_ = true; }
+
     const PsqlVariables& variables() const { return variables_; }
 
   private:
     friend class PostgresSplitter;
     std::string open(const std::string& path);
 
-
     DialectName dialect_;
     StatementCallback callback_;
     PsqlVariables variables_;
+    bool keeps_tokens_ = false;
     std::vector<std::string> open_files_;  ///< canonical paths, outermost first
 };
 

@@ -11,6 +11,8 @@
 
 namespace schemadiff {
 
+struct TokenList;
+
 enum class StatementKind {
     sql,      ///< text is SQL for the server
     connect,  ///< psql's \connect: text is the name of the database
@@ -38,6 +40,8 @@ struct Statement {
     int column = 0;           ///< from 1, in characters
     bool takes_data = false;  ///< COPY … FROM stdin
     std::vector<Splice> splices;
+    /// The tokens of the text, where they were asked for and are known already (ScriptReader::keep_tokens).
+    const TokenList* tokens = nullptr;
 };
 
 /// Where the statement begins.

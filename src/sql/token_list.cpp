@@ -10,10 +10,14 @@ TokenList token_list_of(std::string_view text) {
     return list;
 }
 
-void read_token_list(std::string_view text, TokenList& list) {
+namespace {
+
+void clear(TokenList& list) {
     list.tokens.clear();
     list.storage.clear();
-    read_tokens(text, list.storage, list.tokens);
+}
+
+void match_parentheses(TokenList& list) {
     list.parentheses.assign(list.tokens.size(), {});
     std::vector<std::uint32_t>& open = list.open;
     open.clear();
@@ -30,6 +34,21 @@ void read_token_list(std::string_view text, TokenList& list) {
         std::uint32_t& around = list.parentheses[open.back()].height;
         around = std::max(around, closed.height);
     }
+}
+
+}  // namespace
+
+void read_token_list(std::string_view text, TokenList& list) {
+    clear(list);
+    read_tokens(text, list.storage, list.tokens);
+    match_parentheses(list);
+}
+
+std::size_t read_plain_statement(std::string_view text, TokenList& list) {
+    clear(list);
+    const std::size_t end = read_plain_statement(text, list.storage, list.tokens);
+    if (end != std::string_view::npos) match_parentheses(list);
+    return end;
 }
 
 }  // namespace schemadiff

@@ -36,5 +36,7 @@ struct TokenRange {
 TokenList token_list_of(std::string_view text);
 /// The same into a list that was used before: a script has very many small texts.
 void read_token_list(std::string_view text, TokenList& list);
+/// The same for the statement that the text begins with: see read_plain_statement().
+std::size_t read_plain_statement(std::string_view text, TokenList& list);
 
 }  // namespace schemadiff

@@ -44,8 +44,9 @@ void read_statement(Session& session, const Statement& statement) {
     session.statement = &statement;
     session.position = {0, statement.line, statement.column};
     // A COMMIT replays what the transaction held while its own tokens are still looked at.
-    TokenList list = std::exchange(session.spare_tokens, {});
-    read_token_list(statement.text, list);
+    TokenList own = std::exchange(session.spare_tokens, {});
+    if (!statement.tokens) read_token_list(statement.text, own);
+    const TokenList& list = statement.tokens ? *statement.tokens : own;
     ddl::Cursor cursor(statement.text, list);
     try {
         if (!is_taken(session, statement, cursor)) ddl::replay(cursor, session);
@@ -59,7 +60,7 @@ void read_statement(Session& session, const Statement& statement) {
              std::move(place)});
     }
     constexpr std::size_t many = 1 << 16;
-    if (list.tokens.capacity() < many) session.spare_tokens = std::move(list);
+    if (own.tokens.capacity() < many) session.spare_tokens = std::move(own);
 }
 
 void make_roles(Session& session, std::span<const std::string> roles) {
@@ -78,6 +79,7 @@ Snapshot read_postgres_ddl(std::span<const std::string> paths, std::span<const s
     make_roles(session, roles);
     ScriptReader reader(DialectName::postgres,
                         [&](const Statement& statement) { read_statement(session, statement); });
+    reader.keep_tokens();
     for (const std::string& path : paths) {
         progress.begin(fmt::format("reading {}", path));
         reader.read_file(path);
@@ -90,6 +92,7 @@ Snapshot read_postgres_ddl_text(std::string_view text, const std::string& shown_
     Session session;
     ScriptReader reader(DialectName::postgres,
                         [&](const Statement& statement) { read_statement(session, statement); });
+    reader.keep_tokens();
     reader.read_text(text, shown_name);
     return ddl::finish(std::move(session));
 }
@@ -100,6 +103,7 @@ Snapshot read_postgres_ddl_chunks(std::span<const NamedSql> chunks,
     make_roles(session, roles);
     ScriptReader reader(DialectName::postgres,
                         [&](const Statement& statement) { read_statement(session, statement); });
+    reader.keep_tokens();
     for (const NamedSql& chunk : chunks) {
         session.revisions.push_back(chunk.revision);
         session.revision_of_file[chunk.file] =

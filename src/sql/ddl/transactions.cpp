@@ -30,6 +30,7 @@ Statement HeldStatement::statement() const {
     statement.script = source_;
     statement.data = {};
     statement.file = file_;
+    statement.tokens = nullptr;
     return statement;
 }
 
