@@ -1,43 +1,22 @@
 #include "model/value_pool.hpp"
 
-#include <cstring>
 #include <utility>
+
+#include "base/text_hash.hpp"
 
 namespace schemadiff {
 
 namespace {
 
-constexpr std::uint64_t odd = 0x9E3779B97F4A7C15U;
-
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
-    hash = (hash ^ word) * odd;
-    return hash ^ (hash >> 32);
-}
-
-// Most texts are a few words of eight bytes: names and types.
-std::uint64_t hash_of_text(std::string_view text) {
-    std::uint64_t hash = text.size() * odd;
-    std::uint64_t word = 0;
-    while (text.size() >= sizeof word) {
-        std::memcpy(&word, text.data(), sizeof word);
-        hash = mixed(hash, word);
-        text.remove_prefix(sizeof word);
-    }
-    if (text.empty()) return mixed(hash, 0);
-    word = 0;
-    std::memcpy(&word, text.data(), text.size());
-    return mixed(hash, word);
-}
-
 std::uint64_t hash_of(const Value& value) {
     if (const auto* const text = std::get_if<std::string>(&value)) return hash_of_text(*text);
     if (const auto* const strings = std::get_if<Strings>(&value)) {
         std::uint64_t hash = strings->size();
-        for (const std::string& text : *strings) hash = mixed(hash, hash_of_text(text));
+        for (const std::string& text : *strings) hash = mixed_hash(hash, hash_of_text(text));
         return hash;
     }
     const auto* const number = std::get_if<std::int64_t>(&value);
-    return mixed(odd, static_cast<std::uint64_t>(number ? *number : -1));
+    return mixed_hash(0, static_cast<std::uint64_t>(number ? *number : -1));
 }
 
 }  // namespace

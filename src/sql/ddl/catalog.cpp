@@ -256,13 +256,16 @@ bool Catalog::is_built_in(const TypeSpelling& type) {
 
 std::optional<std::string> Catalog::type_name(const TypeSpelling& type) const {
     const std::string bounds = type.array ? "[]" : "";
-    if (is_built_in(type)) {
+    if (type.name.schema.empty() || type.name.schema == "pg_catalog") {
         std::string key = type.name.name;
         key.append(type.quoted_name ? "\"" : "").append(type.modifier);
         key.append(type.name.schema.empty() ? "" : "\x1f").append(bounds);
-        std::string& name = built_in_names_[key];
-        if (name.empty()) name = built_in_name(type.name.name, type) + bounds;
-        return name;
+        const auto known = built_in_names_.find(key);
+        if (known != built_in_names_.end()) return known->second;
+        if (is_built_in(type)) {
+            return built_in_names_.emplace(std::move(key), built_in_name(type.name.name, type) + bounds)
+                .first->second;
+        }
     }
     std::optional<QualifiedName> found = resolve(Kind::base_type, type.name);
     if (!found) found = resolve(Kind::table, type.name);

@@ -28,9 +28,11 @@ void Cursor::advance(std::size_t tokens) {
 }
 
 bool Cursor::sees_rest(std::initializer_list<std::string_view> words) const {
-    std::size_t ahead = 0;
-    return std::ranges::all_of(
-        words, [&](std::string_view word) { return peek(ahead++).is(TokenKind::word, word); });
+    // sees() looked at the first.
+    std::size_t ahead = 1;
+    return std::all_of(words.begin() + 1, words.end(), [&](std::string_view word) {
+        return peek(ahead++).is(TokenKind::word, word);
+    });
 }
 
 bool Cursor::take_all_words(std::string_view words) {

@@ -1,9 +1,9 @@
 #include "sql/ddl/entry_index.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
+#include "base/text_hash.hpp"
 #include "sql/ddl/catalog.hpp"
 
 namespace schemadiff::ddl {
@@ -15,10 +15,8 @@ EntryKey key_of(const Entry& entry) {
 }
 
 std::uint64_t hash_of(const EntryKey& key) {
-    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15U;
-    const std::hash<std::string_view> hash;
-    const std::uint64_t place = hash(key.schema) + static_cast<std::uint64_t>(key.space);
-    return hash(key.name) ^ (place * odd);
+    const std::uint64_t place = hash_of_text(key.schema) + static_cast<std::uint64_t>(key.space);
+    return mixed_hash(hash_of_text(key.name), place);
 }
 
 }  // namespace

@@ -80,8 +80,22 @@ SharedValue Session::shared_text(std::string_view text) {
     return text.size() <= longest ? values.text(text) : SharedValue(Value(std::string(text)));
 }
 
+namespace {
+
+/// The value that is said under the key if it is this text: most are spelled as they are kept.
+const SharedValue* value_that_says(const Object& object, Key key, std::string_view spelling) {
+    const auto at = std::ranges::find(object.attributes, key, &Attribute::key);
+    if (at == object.attributes.end()) return nullptr;
+    const auto* const text = std::get_if<std::string>(&at->value());
+    return text && *text == spelling ? &at->shared : nullptr;
+}
+
+}  // namespace
+
 void Session::write(Object& object, Key key, const Cursor& cursor, TokenRange clause) {
-    Written written{key, shared_text(cursor.spelling(clause)), location_of(cursor, clause.begin)};
+    const std::string_view spelling = cursor.spelling(clause);
+    const SharedValue* const said = value_that_says(object, key, spelling);
+    Written written{key, said ? *said : shared_text(spelling), location_of(cursor, clause.begin)};
     const auto at = std::ranges::find(object.written, key, &Written::key);
     if (at == object.written.end()) {
         constexpr std::size_t usual = 3;
