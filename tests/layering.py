@@ -35,10 +35,7 @@ HOMES = {
     'nlohmann/': ['model/json_reader.cpp'],
     'dtl/': ['report/text_diff.cpp'],
     'toml++/': ['app/config_file.cpp', 'revisions/pyproject.cpp'],
-    # scratch/ makes, fills and drops databases, which libpq alone does: no conversions; and only
-    # libpq tells where in a statement the server found an error
-    'libpq': ['engines/postgres/', 'scratch/server_session.cpp',
-              'scratch/postgres_script_session.cpp'],
+    'libpq': ['scratch/libpq.hpp'],
     'sqlite3.h': ['engines/sqlite/', 'scratch/sqlite_database.cpp',
                   'scratch/sqlite_script_session.cpp'],
     'hiredis/': ['engines/redis/'],

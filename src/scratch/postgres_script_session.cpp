@@ -1,19 +1,19 @@
 #include "scratch/postgres_script_session.hpp"
 
 #include <fmt/format.h>
-#include <libpq-fe.h>
 
 #include <map>
 
 #include "base/error.hpp"
 #include "scratch/connection_url.hpp"
+#include "scratch/libpq.hpp"
 
 namespace schemadiff {
 
 namespace {
 
 struct ClearResult {
-    void operator()(PGresult* result) const { PQclear(result); }
+    void operator()(PGresult* result) const { libpq().clear(result); }
 };
 using Result = std::unique_ptr<PGresult, ClearResult>;
 
@@ -32,7 +32,7 @@ std::string one_line(const char* message) {
 }
 
 std::string field(const PGresult* result, int code) {
-    return one_line(PQresultErrorField(result, code));
+    return one_line(libpq().resultErrorField(result, code));
 }
 
 bool succeeded(ExecStatusType status) {
@@ -54,24 +54,24 @@ struct PostgresScriptSession::Connection {
         const char* const keywords[] = {"dbname", "application_name", "client_encoding",
                                         "connect_timeout", database ? "dbname" : nullptr, nullptr};
         const char* const values[] = {url.c_str(), "schemadiff", "UTF8", "10", database, nullptr};
-        link = PQconnectdbParams(keywords, values, 1);
-        if (PQstatus(link) != CONNECTION_OK) {
-            const std::string message = one_line(PQerrorMessage(link));
-            PQfinish(link);
+        link = libpq().connectdbParams(keywords, values, 1);
+        if (libpq().status(link) != CONNECTION_OK) {
+            const std::string message = one_line(libpq().errorMessage(link));
+            libpq().finish(link);
             throw source_error(message);
         }
-        PQsetNoticeProcessor(link, [](void*, const char*) {}, nullptr);
+        libpq().setNoticeProcessor(link, [](void*, const char*) {}, nullptr);
     }
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
-    ~Connection() { PQfinish(link); }
+    ~Connection() { libpq().finish(link); }
 
     // Leaves a COPY: takes the rows that it sends, or says that there are none for it.
     void end_copy(ExecStatusType status) const {
-        if (status == PGRES_COPY_IN) PQputCopyEnd(link, nullptr);
+        if (status == PGRES_COPY_IN) libpq().putCopyEnd(link, nullptr);
         if (status == PGRES_COPY_OUT) {
             char* row = nullptr;
-            while (PQgetCopyData(link, &row, 0) > 0) PQfreemem(row);
+            while (libpq().getCopyData(link, &row, 0) > 0) libpq().freemem(row);
         }
     }
 
@@ -88,18 +88,18 @@ PostgresScriptSession::~PostgresScriptSession() = default;
 std::optional<StatementFailure> PostgresScriptSession::execute(std::string_view statement) {
     PGconn* const link = connection_->link;
     std::optional<StatementFailure> failure;
-    if (PQsendQuery(link, std::string(statement).c_str()) == 0) {
-        return StatementFailure{one_line(PQerrorMessage(link)), {}, 0, -1,
-                                PQstatus(link) != CONNECTION_OK};
+    if (libpq().sendQuery(link, std::string(statement).c_str()) == 0) {
+        return StatementFailure{one_line(libpq().errorMessage(link)), {}, 0, -1,
+                                libpq().status(link) != CONNECTION_OK};
     }
     // A statement may bring several results (a rule, a COPY and its end): all must be taken.
-    while (const Result result{PQgetResult(link)}) {
-        const ExecStatusType status = PQresultStatus(result.get());
+    while (const Result result{libpq().getResult(link)}) {
+        const ExecStatusType status = libpq().resultStatus(result.get());
         connection_->end_copy(status);
         if (succeeded(status) || failure) continue;
         failure = StatementFailure{};
         failure->message = field(result.get(), PG_DIAG_MESSAGE_PRIMARY);
-        if (failure->message.empty()) failure->message = one_line(PQerrorMessage(link));
+        if (failure->message.empty()) failure->message = one_line(libpq().errorMessage(link));
         const std::string detail = field(result.get(), PG_DIAG_MESSAGE_DETAIL);
         const std::string hint = field(result.get(), PG_DIAG_MESSAGE_HINT);
         if (!detail.empty()) failure->message += fmt::format(" ({})", detail);
@@ -108,7 +108,7 @@ std::optional<StatementFailure> PostgresScriptSession::execute(std::string_view 
         const std::string position = field(result.get(), PG_DIAG_STATEMENT_POSITION);
         if (!position.empty()) failure->character = std::stoi(position);
     }
-    if (failure) failure->lost = PQstatus(link) != CONNECTION_OK;
+    if (failure) failure->lost = libpq().status(link) != CONNECTION_OK;
     return failure;
 }
 
@@ -117,7 +117,7 @@ void PostgresScriptSession::change_database(const std::string& name) {
 }
 
 bool PostgresScriptSession::end_script() {
-    const bool open = PQtransactionStatus(connection_->link) != PQTRANS_IDLE;
+    const bool open = libpq().transactionStatus(connection_->link) != PQTRANS_IDLE;
     for (const char* statement : {open ? "rollback" : "", "discard all"}) {
         if (const auto failure = execute(statement)) throw source_error(failure->message);
     }
@@ -126,38 +126,38 @@ bool PostgresScriptSession::end_script() {
 
 bool PostgresScriptSession::has_role(const std::string& name) {
     const char* const values[] = {name.c_str()};
-    const Result result(PQexecParams(connection_->link,
+    const Result result(libpq().execParams(connection_->link,
                                      "select 1 from pg_catalog.pg_roles where rolname = $1", 1,
                                      nullptr, values, nullptr, nullptr, 0));
-    if (!succeeded(PQresultStatus(result.get()))) {
-        throw source_error(one_line(PQerrorMessage(connection_->link)));
+    if (!succeeded(libpq().resultStatus(result.get()))) {
+        throw source_error(one_line(libpq().errorMessage(connection_->link)));
     }
-    return PQntuples(result.get()) > 0;
+    return libpq().ntuples(result.get()) > 0;
 }
 
 void PostgresScriptSession::make_role(const std::string& name) {
     if (has_role(name)) return;
-    char* const quoted = PQescapeIdentifier(connection_->link, name.data(), name.size());
+    char* const quoted = libpq().escapeIdentifier(connection_->link, name.data(), name.size());
     const std::string statement = fmt::format("create role {}", quoted ? quoted : "");
-    PQfreemem(quoted);
+    libpq().freemem(quoted);
     if (const auto failure = execute(statement)) {
         throw source_error(fmt::format("cannot make the role {}: {}", name, failure->message));
     }
 }
 
 std::string PostgresScriptSession::database() const {
-    return PQdb(connection_->link);
+    return libpq().db(connection_->link);
 }
 
 std::string PostgresScriptSession::connection() const {
     std::map<std::string, std::string> parameters;
-    PQconninfoOption* const options = PQconninfo(connection_->link);
+    PQconninfoOption* const options = libpq().conninfo(connection_->link);
     for (const PQconninfoOption* option = options; option && option->keyword; ++option) {
         if (option->val && *option->val) parameters[option->keyword] = option->val;
     }
-    PQconninfoFree(options);
+    libpq().conninfoFree(options);
     // From the password file, which PQconninfo does not tell.
-    const char* const password = PQpass(connection_->link);
+    const char* const password = libpq().pass(connection_->link);
     if (password && *password) parameters["password"] = password;
     return connection_url(parameters);
 }

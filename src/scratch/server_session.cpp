@@ -4,25 +4,25 @@
 #include <string_view>
 
 #include <fmt/format.h>
-#include <libpq-fe.h>
 
 #include "base/error.hpp"
+#include "scratch/libpq.hpp"
 
 namespace schemadiff {
 
 namespace {
 
 struct OptionsCloser {
-    void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
+    void operator()(PQconninfoOption* options) const { libpq().conninfoFree(options); }
 };
 using Options = std::unique_ptr<PQconninfoOption, OptionsCloser>;
 
 struct MemoryCloser {
-    void operator()(char* text) const { PQfreemem(text); }
+    void operator()(char* text) const { libpq().freemem(text); }
 };
 
 struct ResultCloser {
-    void operator()(PGresult* result) const { PQclear(result); }
+    void operator()(PGresult* result) const { libpq().clear(result); }
 };
 using Result = std::unique_ptr<PGresult, ResultCloser>;
 
@@ -42,7 +42,7 @@ std::string one_line(std::string_view message) {
 
 std::map<std::string, std::string> parsed(const std::string& connection) {
     // libpq's own message would repeat parts of the text, among which may be the password.
-    const Options options(PQconninfoParse(connection.c_str(), nullptr));
+    const Options options(libpq().conninfoParse(connection.c_str(), nullptr));
     if (!options) {
         throw usage_error(
             "the server's URL cannot be read, expected postgresql://user@host:port/database");
@@ -57,7 +57,7 @@ std::map<std::string, std::string> parsed(const std::string& connection) {
 }  // namespace
 
 void ServerSession::Closer::operator()(pg_conn* connection) const {
-    PQfinish(connection);
+    libpq().finish(connection);
 }
 
 ServerSession::ServerSession(const std::string& connection) {
@@ -74,9 +74,9 @@ ServerSession::ServerSession(const std::string& connection) {
     }
     names.push_back(nullptr);
     texts.push_back(nullptr);
-    connection_.reset(PQconnectdbParams(names.data(), texts.data(), 0));
-    if (is_broken()) throw source_error(one_line(PQerrorMessage(connection_.get())));
-    PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
+    connection_.reset(libpq().connectdbParams(names.data(), texts.data(), 0));
+    if (is_broken()) throw source_error(one_line(libpq().errorMessage(connection_.get())));
+    libpq().setNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
 }
 
 ServerSession::ServerSession(ServerSession&&) noexcept = default;
@@ -87,20 +87,20 @@ std::vector<ServerSession::Row> ServerSession::execute(const std::string& statem
                                                        std::span<const std::string> parameters) {
     std::vector<const char*> values;
     for (const std::string& parameter : parameters) values.push_back(parameter.c_str());
-    const Result result(PQexecParams(connection_.get(), statement.c_str(),
+    const Result result(libpq().execParams(connection_.get(), statement.c_str(),
                                      static_cast<int>(values.size()), nullptr, values.data(),
                                      nullptr, nullptr, 0));
-    const ExecStatusType status = PQresultStatus(result.get());
+    const ExecStatusType status = libpq().resultStatus(result.get());
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
-        const char* message = PQresultErrorField(result.get(), PG_DIAG_MESSAGE_PRIMARY);
+        const char* message = libpq().resultErrorField(result.get(), PG_DIAG_MESSAGE_PRIMARY);
         throw source_error(
-            one_line(message != nullptr ? message : PQerrorMessage(connection_.get())));
+            one_line(message != nullptr ? message : libpq().errorMessage(connection_.get())));
     }
     std::vector<Row> rows;
-    for (int row = 0; row < PQntuples(result.get()); ++row) {
+    for (int row = 0; row < libpq().ntuples(result.get()); ++row) {
         Row& fields = rows.emplace_back();
-        for (int column = 0; column < PQnfields(result.get()); ++column) {
-            fields.emplace_back(PQgetvalue(result.get(), row, column));
+        for (int column = 0; column < libpq().nfields(result.get()); ++column) {
+            fields.emplace_back(libpq().getvalue(result.get(), row, column));
         }
     }
     return rows;
@@ -108,42 +108,42 @@ std::vector<ServerSession::Row> ServerSession::execute(const std::string& statem
 
 std::string ServerSession::quoted_name(const std::string& name) const {
     const std::unique_ptr<char, MemoryCloser> text(
-        PQescapeIdentifier(connection_.get(), name.data(), name.size()));
-    if (!text) throw source_error(one_line(PQerrorMessage(connection_.get())));
+        libpq().escapeIdentifier(connection_.get(), name.data(), name.size()));
+    if (!text) throw source_error(one_line(libpq().errorMessage(connection_.get())));
     return text.get();
 }
 
 std::string ServerSession::quoted_text(const std::string& text) const {
     const std::unique_ptr<char, MemoryCloser> quoted(
-        PQescapeLiteral(connection_.get(), text.data(), text.size()));
-    if (!quoted) throw source_error(one_line(PQerrorMessage(connection_.get())));
+        libpq().escapeLiteral(connection_.get(), text.data(), text.size()));
+    if (!quoted) throw source_error(one_line(libpq().errorMessage(connection_.get())));
     return quoted.get();
 }
 
 bool ServerSession::is_broken() const {
-    return PQstatus(connection_.get()) != CONNECTION_OK;
+    return libpq().status(connection_.get()) != CONNECTION_OK;
 }
 
 std::string ServerSession::version() const {
     // "15.20 (Debian 15.20-0+deb12u1)"
-    const char* text = PQparameterStatus(connection_.get(), "server_version");
+    const char* text = libpq().parameterStatus(connection_.get(), "server_version");
     const std::string version = text == nullptr ? "" : text;
     return version.substr(0, version.find(' '));
 }
 
 int ServerSession::major() const {
-    return PQserverVersion(connection_.get()) / 10'000;
+    return libpq().serverVersion(connection_.get()) / 10'000;
 }
 
 std::map<std::string, std::string> ServerSession::parameters() const {
     std::map<std::string, std::string> values;
-    const Options options(PQconninfo(connection_.get()));
+    const Options options(libpq().conninfo(connection_.get()));
     for (const PQconninfoOption* option = options.get();
          option != nullptr && option->keyword != nullptr; ++option) {
         if (option->val != nullptr && *option->val != '\0') values[option->keyword] = option->val;
     }
     // From ~/.pgpass, which PQconninfo does not tell.
-    const char* password = PQpass(connection_.get());
+    const char* password = libpq().pass(connection_.get());
     if (password != nullptr && *password != '\0') values["password"] = password;
     return values;
 }

@@ -31,16 +31,16 @@ constexpr std::array wordings{
 };
 
 struct FreeOptions {
-    void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
+    void operator()(PQconninfoOption* options) const { libpq().conninfoFree(options); }
 };
 
 struct ClearResult {
-    void operator()(PGresult* result) const { PQclear(result); }
+    void operator()(PGresult* result) const { libpq().clear(result); }
 };
 using Result = std::unique_ptr<PGresult, ClearResult>;
 
 struct FreeMemory {
-    void operator()(char* memory) const { PQfreemem(memory); }
+    void operator()(char* memory) const { libpq().freemem(memory); }
 };
 
 /// The password in the connection string. Throws when libpq cannot read the string: its own message
@@ -48,8 +48,8 @@ struct FreeMemory {
 std::string password_of(const std::string& connection, std::string_view label) {
     char* message = nullptr;
     const std::unique_ptr<PQconninfoOption, FreeOptions> options(
-        PQconninfoParse(connection.c_str(), &message));
-    PQfreemem(message);
+        libpq().conninfoParse(connection.c_str(), &message));
+    libpq().freemem(message);
     if (!options) {
         throw usage_error(fmt::format("{}: not a connection URL; expected "
                                       "postgresql://user@host:port/database", label));
@@ -124,28 +124,28 @@ Connection::Connection(const std::string& connection, std::string label)
                               static_cast<const char*>(nullptr)};
     const std::array values{patience, connection.c_str(), "schemadiff", "UTF8",
                             static_cast<const char*>(nullptr)};
-    connection_.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
-    if (PQstatus(connection_.get()) != CONNECTION_OK) {
-        const std::string message = cleaned(PQerrorMessage(connection_.get()), password_);
+    connection_.reset(libpq().connectdbParams(keywords.data(), values.data(), 1));
+    if (libpq().status(connection_.get()) != CONNECTION_OK) {
+        const std::string message = cleaned(libpq().errorMessage(connection_.get()), password_);
         throw source_error(fmt::format("{}: {}", label_, connection_failure(message)));
     }
-    PQsetNoticeReceiver(connection_.get(), [](void*, const PGresult*) {}, nullptr);
+    libpq().setNoticeReceiver(connection_.get(), [](void*, const PGresult*) {}, nullptr);
 }
 
 Rows Connection::run(std::string_view sql) {
-    const Result result(PQexec(connection_.get(), std::string(sql).c_str()));
-    const auto status = PQresultStatus(result.get());
+    const Result result(libpq().exec(connection_.get(), std::string(sql).c_str()));
+    const auto status = libpq().resultStatus(result.get());
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) fail(result.get(), "session");
     std::vector<std::string> columns;
-    const int width = PQnfields(result.get());
-    for (int i = 0; i < width; ++i) columns.emplace_back(PQfname(result.get(), i));
+    const int width = libpq().nfields(result.get());
+    for (int i = 0; i < width; ++i) columns.emplace_back(libpq().fname(result.get(), i));
     Rows rows(std::move(columns));
-    for (int row = 0; row < PQntuples(result.get()); ++row) {
+    for (int row = 0; row < libpq().ntuples(result.get()); ++row) {
         for (int i = 0; i < width; ++i) {
-            if (PQgetisnull(result.get(), row, i) != 0) {
+            if (libpq().getisnull(result.get(), row, i) != 0) {
                 rows.add_null();
             } else {
-                rows.add(PQgetvalue(result.get(), row, i));
+                rows.add(libpq().getvalue(result.get(), row, i));
             }
         }
     }
@@ -161,7 +161,7 @@ void Connection::prepare(std::string_view sql) {
 }
 
 void Connection::send() {
-    if (PQsendQuery(connection_.get(), prepared_.c_str()) != 1) fail(nullptr, "session");
+    if (libpq().sendQuery(connection_.get(), prepared_.c_str()) != 1) fail(nullptr, "session");
     prepared_.clear();
 }
 
@@ -169,41 +169,41 @@ void Connection::send() {
 // too: the next result then says so.
 void Connection::await_input() {
     Stopwatch watch;
-    pollfd socket{PQsocket(connection_.get()), POLLIN, 0};
+    pollfd socket{libpq().socket(connection_.get()), POLLIN, 0};
     poll(&socket, 1, -1);
     time_.server += watch.lap();
-    PQconsumeInput(connection_.get());
+    libpq().consumeInput(connection_.get());
 }
 
 PGresult* Connection::next_result() {
-    while (PQisBusy(connection_.get()) != 0 && PQstatus(connection_.get()) == CONNECTION_OK) {
+    while (libpq().isBusy(connection_.get()) != 0 && libpq().status(connection_.get()) == CONNECTION_OK) {
         await_input();
     }
-    return PQgetResult(connection_.get());
+    return libpq().getResult(connection_.get());
 }
 
 Rows Connection::receive(std::string_view subject) {
     Stopwatch watch;
     const double waited_before = time_.server;
     const Result begin(next_result());
-    if (PQresultStatus(begin.get()) != PGRES_COPY_OUT) fail(begin.get(), subject);
+    if (libpq().resultStatus(begin.get()) != PGRES_COPY_OUT) fail(begin.get(), subject);
     Rows rows;
     constexpr int none_yet = 0;
     constexpr int without_waiting = 1;
     for (;;) {
         char* line = nullptr;
-        const int length = PQgetCopyData(connection_.get(), &line, without_waiting);
+        const int length = libpq().getCopyData(connection_.get(), &line, without_waiting);
         if (length > none_yet) {
             const std::unique_ptr<char, FreeMemory> owner(line);
             rows.add_line({line, static_cast<std::size_t>(length)});
-        } else if (length == none_yet && PQstatus(connection_.get()) == CONNECTION_OK) {
+        } else if (length == none_yet && libpq().status(connection_.get()) == CONNECTION_OK) {
             await_input();
         } else {
             break;
         }
     }
     const Result end(next_result());
-    if (PQresultStatus(end.get()) != PGRES_COMMAND_OK) fail(end.get(), subject);
+    if (libpq().resultStatus(end.get()) != PGRES_COMMAND_OK) fail(end.get(), subject);
     time_.transfer += watch.lap() - (time_.server - waited_before);
     return rows;
 }
@@ -214,14 +214,14 @@ void Connection::receive_end() {
 }
 
 void Connection::fail(const PGresult* result, std::string_view subject) const {
-    if (PQstatus(connection_.get()) != CONNECTION_OK) {
+    if (libpq().status(connection_.get()) != CONNECTION_OK) {
         throw source_error(
             fmt::format("{}: the server closed the connection while {} were read", label_, subject));
     }
-    const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
-    const char* primary = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
+    const char* state = result ? libpq().resultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+    const char* primary = result ? libpq().resultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
     const std::string message =
-        cleaned(primary ? primary : PQerrorMessage(connection_.get()), password_);
+        cleaned(primary ? primary : libpq().errorMessage(connection_.get()), password_);
     if (state && means_changed(state)) throw SchemaChanged{message};
     if (state && std::string_view(state).starts_with("57P")) {
         throw source_error(

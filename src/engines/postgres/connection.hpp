@@ -7,13 +7,12 @@
 // with 1,000 tables: 2 ms of the client's time instead of 12, for 2 more of the server's 70.
 #pragma once
 
-#include <libpq-fe.h>
-
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "engines/postgres/rows.hpp"
+#include "scratch/libpq.hpp"
 
 namespace schemadiff::postgres {
 
@@ -35,7 +34,7 @@ class Connection {
     Connection(const std::string& connection, std::string label);
 
     /// 150008 for 15.8.
-    int version() const { return PQserverVersion(connection_.get()); }
+    int version() const { return libpq().serverVersion(connection_.get()); }
 
     /// Runs statements and returns the rows of the last one.
     Rows run(std::string_view sql);
@@ -53,7 +52,7 @@ class Connection {
 
   private:
     struct Finish {
-        void operator()(PGconn* connection) const { PQfinish(connection); }
+        void operator()(PGconn* connection) const { libpq().finish(connection); }
     };
     void await_input();
     PGresult* next_result();
