@@ -106,6 +106,7 @@ class Qualifier {
         const auto found = session_.catalog.resolve(
             Kind::collation, {{}, std::string(tokens_[at_].value)});
         if (!found) return;
+        settled_ = false;
         append(to_string(*found));
         ++at_;
     }
@@ -128,6 +129,7 @@ class Qualifier {
         const auto found = session_.catalog.resolve(Kind::text_search_configuration,
                                                     name_cursor.qualified_name("a configuration"));
         if (!found) return keep();
+        settled_ = false;
         append(quoted_text(to_string(*found)));
         if (!symbol_at(at_ + 1, "::")) out_ += "::regconfig";
         ++at_;
@@ -210,7 +212,7 @@ std::string qualified_text(const Session& session, const Cursor& cursor, TokenRa
 namespace {
 
 /// All that the canonical text depends on, where it is worth to be kept; empty otherwise.
-std::string known_key(const std::string& text, const ColumnTypes& columns, const std::string& wanted) {
+std::string known_key(std::string_view text, const ColumnTypes& columns, std::string_view wanted) {
     constexpr std::size_t longest_text = 200;
     constexpr std::size_t most_columns = 4;
     std::string key;
@@ -222,35 +224,29 @@ std::string known_key(const std::string& text, const ColumnTypes& columns, const
     return key;
 }
 
-}  // namespace
-
-namespace {
-
-/// What a default without columns is kept under; empty where it is not worth it.
-std::string default_key(const Session& session, const Cursor& cursor, TokenRange range,
+/// What an expression is kept under as it is spelled; empty where it is not worth it.
+std::string spelled_key(const Session& session, std::string_view spelled, const ColumnTypes& columns,
                         const ExpressionScope& scope) {
-    constexpr std::size_t longest_text = 64;
-    std::string key;
-    const std::string_view spelled = cursor.spelling(range);
-    if (scope.columns || !scope.relation.empty() || spelled.size() > longest_text) return key;
-    if (session.defaults_at != session.catalog.routine_changes()) {
-        session.defaults.clear();
-        session.defaults_at = session.catalog.routine_changes();
+    // Names before columns are left out, of their own table only.
+    if (!scope.relation.empty() && spelled.find(scope.relation) != spelled.npos) return {};
+    if (session.settled_at != session.catalog.routine_changes()) {
+        session.settled.clear();
+        session.settled_at = session.catalog.routine_changes();
     }
-    return key.append(scope.wanted).append(1, '\x1f').append(spelled);
+    return known_key(spelled, columns, scope.wanted);
 }
 
 }  // namespace
 
 std::string expression_text(const Session& session, const Cursor& cursor, TokenRange range,
                             const ExpressionScope& scope) {
-    std::string spelled = default_key(session, cursor, range, scope);
-    if (!spelled.empty()) {
-        const auto known = session.defaults.find(spelled);
-        if (known != session.defaults.end()) return known->second;
-    }
     static const ColumnTypes none;
     const ColumnTypes& columns = scope.columns ? *scope.columns : none;
+    std::string spelled = spelled_key(session, cursor.spelling(range), columns, scope);
+    if (!spelled.empty()) {
+        const auto known = session.settled.find(spelled);
+        if (known != session.settled.end()) return known->second;
+    }
     Qualifier qualifier(session, cursor, range, scope.relation);
     const std::string text = qualifier.text();
     if (!qualifier.is_settled()) spelled.clear();
@@ -258,7 +254,7 @@ std::string expression_text(const Session& session, const Cursor& cursor, TokenR
     if (!key.empty()) {
         const auto known = session.expressions.find(key);
         if (known != session.expressions.end()) {
-            if (!spelled.empty()) session.defaults.emplace(std::move(spelled), known->second);
+            if (!spelled.empty()) session.settled.emplace(std::move(spelled), known->second);
             return known->second;
         }
     }

@@ -57,10 +57,10 @@ struct Session {
     /// Short expressions, with the types of their place and of the columns that they name, to their
     /// canonical text: defaults and checks are said again in table after table.
     mutable std::unordered_map<std::string, std::string> expressions;
-    /// The same for defaults as they are spelled, of those that name nothing but what is PostgreSQL's
-    /// own: no token of them has to be looked at again, until there are other routines.
-    mutable std::unordered_map<std::string, std::string> defaults;
-    mutable std::size_t defaults_at = 0;  ///< Catalog::routine_changes() when they were taken
+    /// The same for expressions as they are spelled, of those that name nothing but columns and what is
+    /// PostgreSQL's own: no token of them has to be looked at again, until there are other routines.
+    mutable std::unordered_map<std::string, std::string> settled;
+    mutable std::size_t settled_at = 0;  ///< Catalog::routine_changes() when they were taken
 
     /// What attributes and their spellings share.
     ValuePool values;
