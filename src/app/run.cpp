@@ -7,6 +7,7 @@
 
 #include "app/command_line.hpp"
 #include "app/process_arguments.hpp"
+#include "app/quiet_allocator.hpp"
 #include "app/told_error.hpp"
 #include "base/error.hpp"
 #include "scratch/keeper_process.hpp"
@@ -25,6 +26,7 @@ int fail(const Error& error) {
 
 int run(int argc, char** argv) {
     if (const std::optional<int> code = keeper_exit_code(argc, argv)) return *code;
+    quieten_allocator();
     try {
         const CommandLine line = parse_command_line(take_arguments(argc, argv));
         if (!line.command) {

@@ -265,6 +265,14 @@ class Cases:
         self.expect('a picture without Graphviz', UNDECIDED, ['Graphviz', 'dot is not installed', '--format dot'], 'inspect',
                     self.good, '--format', 'svg', environment={'PATH': str(self.program.directory / 'nothing')})
 
+    def no_memory(self):
+        large = self.program.directory / 'large.sql'
+        large.write_text(''.join(f'create table t{n} (a integer, b text not null default \'\', c text);\n'
+                                 for n in range(60_000)))
+        result = self.program.run('inspect', '--via', 'static', large, under=('prlimit', '--as=70000000'))
+        self.tap.check('less memory than a schema needs', judge(result, UNDECIDED, 'out of memory') + self.leftovers())
+        large.unlink()
+
     def no_server_programs(self):
         self.expect('a server directory without a server', USAGE, ['/nonexistent'], 'inspect',
                     '--via', 'scratch', '--postgres-bindir', '/nonexistent', self.good)
@@ -278,7 +286,7 @@ class Cases:
                      self.failing_migration, self.unknown_key, self.unset_variable,
                      self.no_configuration, self.unknown_command, self.full_output, self.full_report,
                      self.full_temporary_directory, self.full_cache, self.missing_graphviz,
-                     self.no_server_programs):
+                     self.no_memory, self.no_server_programs):
             case()
 
 
