@@ -93,6 +93,14 @@ Node ExpressionReader::prefix_operator() {
     ++at_;
     const bool sign = symbol == "-" || symbol == "+";
     Node item = expression(sign ? Precedence::sign : Precedence::other);
+    // gram.y makes one constant of a sign and the number behind it.
+    const bool folds = symbol == "-" && item.kind == NodeKind::number &&
+                       item.text.find_first_not_of("0.") != std::string::npos;
+    if (folds) {
+        if (item.text.starts_with('-')) item.text.erase(0, 1);
+        else item.text.insert(0, "-");
+        return item;
+    }
     return make_node(NodeKind::unary, symbol, std::move(item));
 }
 

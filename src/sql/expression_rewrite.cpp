@@ -53,6 +53,10 @@ void drop_number_cast(Node& node) {
     if (exact) node = Node(std::move(node.items[0]));
 }
 
+bool is_null(const Node& node) {
+    return node.kind == NodeKind::null || (node.kind == NodeKind::cast && is_null(node.items[0]));
+}
+
 void drop_null_cast(Node& node) {
     if (node.kind == NodeKind::cast && node.items[0].kind == NodeKind::null) {
         node = Node(std::move(node.items[0]));
@@ -191,7 +195,7 @@ void rewrite_quantified(Node& node) {
         std::vector<Node>& items = array.items;
         if (is_comparison(node.text)) {
             settle_comparison(node.items[0], items.data(), items.data() + items.size());
-            std::ranges::for_each(items, drop_null_cast);
+            if (!std::ranges::all_of(items, is_null)) std::ranges::for_each(items, drop_null_cast);
         }
         return;
     }
@@ -222,10 +226,6 @@ void drop_null_else(Node& node) {
     Node& last = node.items.back();
     drop_null_cast(last);
     if (last.kind == NodeKind::null) node.items.pop_back();
-}
-
-bool is_null(const Node& node) {
-    return node.kind == NodeKind::null || (node.kind == NodeKind::cast && is_null(node.items[0]));
 }
 
 // CASE … THEN NULL::text: the other results tell the type.
@@ -287,6 +287,14 @@ void rewrite(Node& node) {
     if (node.kind == NodeKind::cast) {
         rewrite_cast(node);
         return;
+    }
+    // IS DISTINCT FROM NULL is the test IS NOT NULL, but that of a NULL with a type is not.
+    if (node.kind == NodeKind::binary && node.text.ends_with("DISTINCT FROM")) {
+        for (Node& item : node.items) {
+            if (item.kind == NodeKind::cast && item.items[0].kind == NodeKind::null) {
+                item.kind = NodeKind::conversion;
+            }
+        }
     }
     for (Node& item : node.items) rewrite(item);
     switch (node.kind) {

@@ -238,9 +238,7 @@ std::string Typing::cast(Node& node) {
 
 // (x COLLATE "C")::type: the collation is that of the result, if its type has one (coerce_type()).
 void Typing::move_collation(Node& node) const {
-    std::string to = base_type(base_of_domain(node.text));
-    while (to.ends_with("[]")) to.resize(to.size() - 2);
-    const bool collatable = is_textual(to) || to == "bpchar" || to == "name" || to.ends_with(".citext");
+    const bool collatable = is_collatable(base_type(base_of_domain(node.text)));
     Node collate = std::move(node.items[0]);
     node.items[0] = std::move(collate.items[0]);
     if (!collatable) return;

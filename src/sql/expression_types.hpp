@@ -13,8 +13,14 @@
 namespace schemadiff {
 
 /// Names of columns, as they must be written, to canonical names of types. A sub-select stands in
-/// it with its text, a function that is not one of pg_catalog's with "()" behind its name.
+/// it with its text, a function that is not one of pg_catalog's with "()" behind its name, a domain
+/// with "::" before it and what it is based on, a field of a composite type as "(type).field".
 using ColumnTypes = std::map<std::string, std::string, std::less<>>;
+
+/// What stands in it for a column of a query around that of the expression, with no type.
+inline std::string outer_column(const std::string& name) {
+    return "outer " + name;
+}
 
 /// Adds and drops casts as the server does. Returns the type of the expression; empty if unknown.
 std::string apply_types(Node& node, const ColumnTypes& columns);

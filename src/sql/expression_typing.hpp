@@ -62,6 +62,8 @@ class Typing {
 
     // membership_typing.cpp
     std::string membership(Node& node);
+    void before_query(std::string_view symbol, TypedNode left, const std::string& column);
+    bool has_variable(const Node& node) const;
     Node compared(const std::string& symbol, const Node& left, const std::string& type, TypedNode item);
     void settle_members(TypedNode left, std::vector<TypedNode> members, const std::string& common);
     std::string row_membership(Node& node);

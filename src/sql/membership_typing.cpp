@@ -20,7 +20,7 @@ bool has_type_of_arrays(const std::string& type) {
     return !type.ends_with("[]") && type != "record";
 }
 
-// The side before an array, or before a sub-select, whose column is cast without a word.
+// The side before an array.
 std::optional<ResolvedCall> settle_left(std::string_view symbol, const TypedNode& left,
                                         const std::string& element) {
     Node other;
@@ -65,6 +65,19 @@ Node Typing::compared(const std::string& symbol, const Node& left, const std::st
     return node;
 }
 
+// The column of a sub-select is cast without a word.
+void Typing::before_query(std::string_view symbol, TypedNode left, const std::string& column) {
+    if (column == extracted_number) settle_extracted(std::span(&left, 1));
+    else settle_left(symbol, left, column);
+}
+
+// A column of a query around this one counts for a constant (contain_vars_of_level()).
+bool Typing::has_variable(const Node& node) const {
+    if (node.kind == NodeKind::name) return !columns_.contains(outer_column(node.text));
+    if (node.kind == NodeKind::raw) return true;
+    return std::ranges::any_of(node.items, [&](const Node& item) { return has_variable(item); });
+}
+
 // All get the type that they have in common, and with it that of the operator.
 void Typing::settle_members(TypedNode left, std::vector<TypedNode> members, const std::string& common) {
     if (common.empty()) {
@@ -94,7 +107,7 @@ void Typing::settle_members(TypedNode left, std::vector<TypedNode> members, cons
 std::string Typing::membership(Node& node) {
     if (node.items[1].kind == NodeKind::raw) {
         const std::string found = type(node.items[1]);
-        settle_left("=", typed(node.items[0]), found);
+        before_query("=", typed(node.items[0]), found);
         return "boolean";
     }
     if (node.items[0].kind == NodeKind::row) return row_membership(node);
@@ -104,7 +117,7 @@ std::string Typing::membership(Node& node) {
     std::vector<TypedNode> all;
     for (std::size_t n = 1; n < node.items.size(); ++n) {
         all.push_back(typed(node.items[n]));
-        (has_column(node.items[n]) ? others : members).push_back(all.back());
+        (has_variable(node.items[n]) ? others : members).push_back(all.back());
     }
     if (size_of(*left.node) > largest_repeated_node) return "boolean";
     std::vector<Node> parts;
@@ -170,7 +183,7 @@ std::string Typing::quantified(Node& node) {
         }
     }
     if (right.kind == NodeKind::raw) {
-        settle_left(node.text, left, found);
+        before_query(node.text, left, found);
         return "boolean";
     }
     if (found != untyped && !found.ends_with("[]")) return "boolean";

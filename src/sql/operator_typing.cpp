@@ -195,6 +195,13 @@ void Typing::compare(const std::string& symbol, Node& left, Node& right) {
     if (!is_row_pair(left, right)) return settle_comparison(symbol, typed(left), typed(right));
     for (std::size_t n = 0; n < left.items.size(); ++n) {
         compare(symbol, left.items[n], right.items[n]);
+        if (!symbol.ends_with("DISTINCT FROM")) continue;
+        // In a row it is no test of a NULL.
+        for (Node* field : {&left.items[n], &right.items[n]}) {
+            if (field->kind == NodeKind::null) add_cast(*field, "text");
+            const bool null = field->kind == NodeKind::cast && field->items[0].kind == NodeKind::null;
+            if (null) field->kind = NodeKind::conversion;
+        }
     }
 }
 

@@ -33,6 +33,7 @@ void QueryResolver::names(Node& node, const ScopeLevel& level, ColumnTypes& type
         case NodeKind::parameter: return argument_place(node, level, types);
         default: break;
     }
+    if (node.kind == NodeKind::call && node.text == "GROUPING") judge_grouping(node, level);
     for (Node& item : node.items) names(item, level, types);
     if (node.kind == NodeKind::call) call(node, level, types);
     if (node.kind == NodeKind::cast) {
@@ -51,6 +52,7 @@ void QueryResolver::column(Node& node, const ScopeLevel& level, ColumnTypes& typ
     if (!found) return uncertain("column " + node.text + " is not known");
     if (!found->certain) uncertain("column " + node.text + " may be that of more than one table");
     node.text = printed(*found, level);
+    if (found->level != &level) types[outer_column(node.text)];
     column_type_ = found->type;
     const std::string base =
         catalog_.domain_base && !found->type.empty() ? catalog_.domain_base(found->type) : "";
@@ -109,7 +111,7 @@ void QueryResolver::call(Node& node, const ScopeLevel& level, ColumnTypes& types
             }
         }
     }
-    if (node.range != TokenRange{}) suffix(node, level);
+    if (node.range != TokenRange{}) suffix(node, level, types);
 }
 
 // Types outside of pg_catalog get their schema; arrays and modifiers stay behind the name.
@@ -156,7 +158,31 @@ void QueryResolver::sub_select(Node& node, const ScopeLevel& level, ColumnTypes&
     if (!type.empty()) types[node.text] = type;
 }
 
-void QueryResolver::suffix(Node& node, const ScopeLevel& level) {
+// Since version 18 the server prints what a column that USING computes is made of.
+void QueryResolver::judge_grouping(const Node& call, const ScopeLevel& level) {
+    for (const Node& item : call.items) {
+        const std::vector<std::string> parts =
+            item.kind == NodeKind::name ? parts_of_name(item.text) : std::vector<std::string>();
+        if (parts.size() != 1) continue;
+        const std::optional<FoundColumn> found = find_column(level, parts[0]);
+        if (found && found->entry == nullptr) uncertain("GROUPING of a column that USING makes");
+    }
+}
+
+// What an aggregate gives depends on what it sorts. Of two in one expression that give different types
+// neither is known.
+void QueryResolver::know_ordered_set(const Node& call, const std::string& sorted, ColumnTypes& types) {
+    const bool fraction = call.text == "percentile_cont" || call.text == "percentile_disc";
+    if (call.text != "mode" && !fraction) return;
+    if (fraction && (call.items.size() != 1 || call.items[0].kind != NodeKind::number)) return;
+    std::string type = sorted == untyped ? "text" : base_type(sorted);
+    if (call.text == "percentile_cont" && type != "interval") type = "double precision";
+    if (fraction) types[call.text + "(0)"] = "double precision";
+    const auto [known, added] = types.emplace(call.text + "()", type);
+    if (!added && known->second != type) known->second.clear();
+}
+
+void QueryResolver::suffix(Node& node, const ScopeLevel& level, ColumnTypes& types) {
     const TokenRange range = node.range;
     node.range = {};
     try {
@@ -165,6 +191,7 @@ void QueryResolver::suffix(Node& node, const ScopeLevel& level) {
         for (SortItem& item : parsed.within_group) {
             const TypedNode sorted{&item.node, expression(item.node, level)};
             if (node.text == "percentile_cont") give_type(sorted, "double precision");
+            if (parsed.within_group.size() == 1) know_ordered_set(node, sorted.type, types);
         }
         if (parsed.filter.kind != NodeKind::empty) expression(parsed.filter, level);
         if (parsed.over) window(parsed.window, level);

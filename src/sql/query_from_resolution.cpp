@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sql/call_resolution.hpp"
 #include "sql/definition.hpp"
 #include "sql/expression_words.hpp"
 #include "sql/query_resolution.hpp"
@@ -223,6 +224,23 @@ Visible QueryResolver::join(FromItem& item, ScopeLevel& level) {
     return visible;
 }
 
+// Where USING computes a column, the server gives other names to columns in other tables of the query
+// that are called as those of any USING (ruleutils.c, has_dangerous_join_using()). What it calls them is
+// not worked out.
+void QueryResolver::judge_merged_names(const ScopeLevel& level) {
+    if (!level.computes_merged) return;
+    for (const auto& [name, merged] : level.merged) {
+        std::size_t count = 0;
+        for (const ScopeEntry& entry : level.entries) {
+            count += static_cast<std::size_t>(
+                std::ranges::count(entry.columns, name, &QueryColumn::name));
+        }
+        if (count > merged) {
+            uncertain("the server renames columns beside the one that USING makes of " + name);
+        }
+    }
+}
+
 VisibleColumn QueryResolver::side_column(const Visible& side, const std::string& name,
                                          const ScopeLevel& level) {
     const auto found = std::ranges::find(side.columns, name, &VisibleColumn::name);
@@ -256,18 +274,19 @@ Visible QueryResolver::join_step(JoinStep& step, Visible left, ScopeLevel& level
         const VisibleColumn other = side_column(right, name, level);
         if (!one.merged) use(level.entries[one.entry], name);
         if (!other.merged) use(level.entries[other.entry], name);
+        std::size_t& count = level.merged[name];
+        count = count == 0 ? 2 : count + 1;
+        if (step.kind == JoinKind::full || one.type != other.type) level.computes_merged = true;
         VisibleColumn merged = step.kind == JoinKind::right ? other : one;
         // Of two types the greater one is the column's: the server takes the side that has it.
-        Node left_dummy, right_dummy;
-        const std::string type = unify({&left_dummy, one.type}, {&right_dummy, other.type});
+        const std::string sides[] = {base_type(one.type), base_type(other.type)};
+        const std::string type = one.type == other.type ? one.type : common_type(sides);
         if (step.kind == JoinKind::inner && !type.empty() && one.type != type &&
             other.type == type) {
             merged = other;
         }
-        if (step.kind == JoinKind::full) {
-            merged.merged = true;
-            merged.type = type;
-        }
+        if (!type.empty()) merged.type = type;
+        if (step.kind == JoinKind::full) merged.merged = true;
         joined.columns.push_back(std::move(merged));
     }
     for (Visible* side : {&left, &right}) {

@@ -30,6 +30,23 @@ const std::map<std::string_view, std::vector<QueryColumn>>& builtin_functions() 
     return functions;
 }
 
+// unnest(a, b) among other functions is two of them.
+void divide_unnest(std::vector<FromFunction>& functions) {
+    std::vector<FromFunction> divided;
+    for (FromFunction& function : functions) {
+        const bool many = function.call.text == "unnest" && function.call.items.size() > 1;
+        if (!many) {
+            divided.push_back(std::move(function));
+            continue;
+        }
+        for (Node& argument : function.call.items) {
+            FromFunction& one = divided.emplace_back();
+            one.call = make_node(NodeKind::call, "unnest", std::move(argument));
+        }
+    }
+    functions = std::move(divided);
+}
+
 std::string without_set(std::string type) {
     if (type.starts_with("SETOF ")) type.erase(0, 6);
     return type;
@@ -93,6 +110,7 @@ Visible QueryResolver::functions(FromItem& item, ScopeLevel& level) {
     ScopeEntry& entry = level.entries[item.entry];
     entry.known = true;
     entry.row_type = "record";
+    if (item.functions.size() > 1) divide_unnest(item.functions);
     bool scalar = item.functions.size() == 1 && !item.ordinality;
     for (FromFunction& function : item.functions) {
         // unnest(a, b) is unnest(a) beside unnest(b).

@@ -1,6 +1,7 @@
 #include "sql/query_resolution.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "sql/constant_rewrite.hpp"
 #include "sql/definition.hpp"
@@ -131,6 +132,7 @@ std::vector<QueryColumn> QueryResolver::select(Query& query, ScopeLevel& level) 
         std::ranges::move(own.columns, std::back_inserter(level.visible.columns));
         std::ranges::move(own.unknown, std::back_inserter(level.visible.unknown));
     }
+    judge_merged_names(level);
     if (query.where.kind != NodeKind::empty) expression(query.where, level);
     targets(query, level);
     group_items(query, level);
@@ -172,6 +174,7 @@ void QueryResolver::targets(Query& query, const ScopeLevel& level) {
 
 void QueryResolver::target(Target& target, const ScopeLevel& level) {
     if (!target.named) target.name = column_name(target.node, target.first_word, depth_);
+    const bool written_name = target.node.kind == NodeKind::name;
     target.type = expression(target.node, level);
     drop_text_of_null(target.node);
     if (target.node.kind != NodeKind::name) return;
@@ -183,7 +186,8 @@ void QueryResolver::target(Target& target, const ScopeLevel& level) {
     } else {
         target.is_column = true;
         target.own_name = parts.back();
-        target.type = column_type_;
+        // A cast that is not printed gave it another.
+        if (written_name) target.type = column_type_;
     }
 }
 
@@ -286,10 +290,72 @@ std::vector<QueryColumn> QueryResolver::values(Query& query, const ScopeLevel& l
     return columns;
 }
 
+namespace {
+
+const std::string values_alias = "\"*VALUES*\"";
+
+/// "*VALUES*".column2 for 2
+bool is_column_of_values(const Node& node, std::size_t number) {
+    return node.kind == NodeKind::name &&
+           node.text == values_alias + ".column" + std::to_string(number);
+}
+
+bool selects_values_alone(const Query& query) {
+    const bool plain = query.kind == QueryKind::select && !query.distinct && query.distinct_on.empty() &&
+                       query.where.kind == NodeKind::empty && query.group_by.empty() &&
+                       query.having.kind == NodeKind::empty && query.windows.empty() &&
+                       query.locking.empty() && query.from.size() == 1;
+    if (!plain) return false;
+    const FromItem& item = query.from[0];
+    const bool values = item.kind == FromKind::query && item.alias == "*VALUES*" &&
+                        item.alias_columns.empty() && item.query[0].kind == QueryKind::values &&
+                        item.query[0].with.empty() && !item.query[0].rows.empty();
+    if (!values || query.targets.size() != item.query[0].rows[0].size()) return false;
+    for (std::size_t n = 0; n < query.targets.size(); ++n) {
+        if (!is_column_of_values(query.targets[n].node, n + 1)) return false;
+    }
+    return true;
+}
+
+// (a INTERSECT b) INTERSECT c is the same without parentheses.
+void flatten_first(Query& query) {
+    Query& first = query.sides[0];
+    const bool same = first.kind == QueryKind::set_operation && first.operation == query.operation &&
+                      first.with.empty() && first.order_by.empty() &&
+                      first.limit.kind == NodeKind::empty && first.offset.kind == NodeKind::empty &&
+                      first.locking.empty();
+    if (!same) return;
+    flatten_first(first);
+    std::vector<Query> sides = std::move(first.sides);
+    std::move(query.sides.begin() + 1, query.sides.end(), std::back_inserter(sides));
+    query.sides = std::move(sides);
+}
+
+// A side of a set operation but the first, whose columns name nothing: of VALUES the server prints a
+// query over them, to name the columns as those of the first.
+void simplify_values(Query& side) {
+    for (Query& inner : side.sides) simplify_values(inner);
+    if (!selects_values_alone(side)) return;
+    std::vector<Query> values = std::move(side.from[0].query);
+    side.kind = QueryKind::values;
+    side.rows = std::move(values[0].rows);
+    side.from.clear();
+    side.targets.clear();
+    for (SortItem& item : side.order_by) {
+        if (item.node.kind == NodeKind::name && item.node.text.starts_with(values_alias + '.')) {
+            item.node.text.erase(0, values_alias.size() + 1);
+        }
+    }
+}
+
+}  // namespace
+
 std::vector<QueryColumn> QueryResolver::set_operation(Query& query, ScopeLevel& level,
                                                       ScopeTable* recursive) {
     std::vector<std::vector<QueryColumn>> sides;
+    flatten_first(query);
     for (Query& side : query.sides) {
+        if (!sides.empty()) simplify_values(side);
         sides.push_back(this->query(side, level.outer, &level));
         if (recursive != nullptr && sides.size() == 1) {
             std::vector<QueryColumn> columns = sides[0];

@@ -81,6 +81,7 @@ class QueryResolver {
     Visible raw(FromItem& item, ScopeLevel& level);
     Visible join(FromItem& item, ScopeLevel& level);
     Visible join_step(JoinStep& step, Visible left, ScopeLevel& level);
+    void judge_merged_names(const ScopeLevel& level);
     VisibleColumn side_column(const Visible& side, const std::string& name,
                               const ScopeLevel& level);
     Visible filled(FromItem& item, ScopeLevel& level);
@@ -105,7 +106,9 @@ class QueryResolver {
     void argument_place(Node& node, const ScopeLevel& level, ColumnTypes& types);
     std::string printed_argument(const std::string& name, const ScopeLevel& level) const;
     void call(Node& node, const ScopeLevel& level, ColumnTypes& types);
-    void suffix(Node& node, const ScopeLevel& level);
+    void suffix(Node& node, const ScopeLevel& level, ColumnTypes& types);
+    void judge_grouping(const Node& call, const ScopeLevel& level);
+    static void know_ordered_set(const Node& call, const std::string& sorted, ColumnTypes& types);
     void window(Window& window, const ScopeLevel& level);
     void sub_select(Node& node, const ScopeLevel& level, ColumnTypes& types);
     std::string qualified_type(const std::string& type);

@@ -58,6 +58,8 @@ struct ScopeLevel {
     bool has_tables = false;  ///< the server's range table of the query is not empty
     bool qualified = false;  ///< columns are printed with their table
     std::vector<ScopeTable> tables;  ///< WITH
+    std::map<std::string, std::size_t> merged;  ///< by USING: how many columns of each name
+    bool computes_merged = false;         ///< one of them is none of the columns themselves
     std::set<std::string> names;          ///< the printed ones of the entries
     std::map<std::string, int> suffixes;  ///< the last that was tried for a name
 };

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
+#include "sql/constant_rewrite.hpp"
 #include "sql/expression_words.hpp"
 #include "sql/query_resolution.hpp"
 
@@ -43,6 +45,47 @@ void shorten(Node& node, const Query& query) {
     }
 }
 
+// A constant alone would be the number of an output column, or none: with its type it is an expression.
+void keep_constant(Node& node, const Query& query) {
+    const auto same = std::ranges::find(query.targets, node, &Target::node);
+    std::string type;
+    if (node.kind == NodeKind::text || node.kind == NodeKind::null) type = "text";
+    if (node.kind == NodeKind::number) type = number_type(node.text);
+    if (node.kind == NodeKind::boolean) type = "boolean";
+    if (type.empty()) return;
+    if (same != query.targets.end()) {
+        node = number_node(static_cast<std::size_t>(same - query.targets.begin()) + 1);
+    } else {
+        node = make_node(NodeKind::conversion, type, Node(std::move(node)));
+    }
+}
+
+// GROUP BY (a, b) is GROUP BY a, b.
+std::vector<GroupItem> without_lists(std::vector<GroupItem> items) {
+    std::vector<GroupItem> flat;
+    for (GroupItem& item : items) {
+        if (item.kind == GroupKind::list) {
+            std::ranges::move(without_lists(std::move(item.items)), std::back_inserter(flat));
+        } else {
+            flat.push_back(std::move(item));
+        }
+    }
+    return flat;
+}
+
+// GROUP BY a, a: once is enough. Not so in the sets themselves, (a), (a).
+void drop_repeated_groups(std::vector<GroupItem>& items) {
+    std::vector<GroupItem> kept;
+    for (GroupItem& item : items) {
+        const auto same = [&](const GroupItem& one) {
+            return one.kind == GroupKind::expression && item.kind == GroupKind::expression &&
+                   one.node == item.node;
+        };
+        if (std::ranges::none_of(kept, same)) kept.push_back(std::move(item));
+    }
+    items = std::move(kept);
+}
+
 template <typename Item>
 void drop_repeated(std::vector<Item>& items) {
     std::vector<Item> kept;
@@ -64,6 +107,7 @@ void QueryResolver::sort_node(Node& node, Query& query, const ScopeLevel& level)
     } else {
         expression(node, level);
     }
+    keep_constant(node, query);
     shorten(node, query);
     // Without its table it would be read as the output column of that name, which is another.
     const Target* other = target_named(query, plain_name(node));
@@ -74,6 +118,7 @@ void QueryResolver::sort_node(Node& node, Query& query, const ScopeLevel& level)
 // GROUP BY takes a name for that of an input column first.
 void QueryResolver::group_item(GroupItem& item, Query& query, const ScopeLevel& level) {
     for (GroupItem& one : item.items) group_item(one, query, level);
+    if (item.kind == GroupKind::list) drop_repeated_groups(item.items);
     if (item.kind != GroupKind::expression) return;
     const std::string name = plain_name(item.node);
     const bool input = std::ranges::find(level.visible.columns, name, &VisibleColumn::name) !=
@@ -87,11 +132,15 @@ void QueryResolver::group_item(GroupItem& item, Query& query, const ScopeLevel& 
     } else {
         expression(item.node, level);
     }
+    keep_constant(item.node, query);
     shorten(item.node, query);
 }
 
 void QueryResolver::group_items(Query& query, const ScopeLevel& level) {
     for (GroupItem& item : query.group_by) group_item(item, query, level);
+    query.group_by = without_lists(std::move(query.group_by));
+    constexpr std::size_t most_compared = 64;
+    if (query.group_by.size() <= most_compared) drop_repeated_groups(query.group_by);
     // An empty set beside others adds nothing.
     const auto is_empty = [](const GroupItem& item) { return item.kind == GroupKind::empty; };
     if (std::ranges::all_of(query.group_by, is_empty)) {

@@ -52,6 +52,11 @@ bool is_textual(std::string_view type) {
            (type.starts_with("character varying(") && type.ends_with(')'));
 }
 
+bool is_collatable(std::string_view type) {
+    while (type.ends_with("[]")) type.remove_suffix(2);
+    return is_textual(type) || type == "bpchar" || type == "name" || type.ends_with(".citext");
+}
+
 bool is_moment(std::string_view type) {
     return type == "date" || type == "timestamp without time zone" ||
            type == "timestamp with time zone";
@@ -59,6 +64,11 @@ bool is_moment(std::string_view type) {
 
 void add_cast(Node& node, const std::string& type) {
     if (node.kind == NodeKind::cast && node.text == type) return;
+    // The collation of a constant is that of the result, if its type has one (coerce_type()).
+    if (node.kind == NodeKind::collate) {
+        if (is_collatable(type)) return add_cast(node.items[0], type);
+        node = Node(std::move(node.items[0]));
+    }
     node = make_node(NodeKind::cast, type, Node(std::move(node)));
 }
 

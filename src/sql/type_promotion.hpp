@@ -17,6 +17,8 @@ constexpr std::string_view untyped = "unknown";
 std::string base_type(const std::string& type);
 /// text and character varying, with or without a length.
 bool is_textual(std::string_view type);
+/// Whether values of the type have a collation. Of types outside of pg_catalog that of citext is known.
+bool is_collatable(std::string_view type);
 /// A date or a timestamp.
 bool is_moment(std::string_view type);
 

@@ -190,17 +190,24 @@ class Generator:
     def __init__(self, seed, depth=3):
         self.random = random.Random(seed)
         self.depth = depth
+        self.columns = COLUMNS
+        self.constants = CONSTANTS
 
     def expression(self, kind, depth=None):
         depth = self.depth if depth is None else depth
         roll = self.random.random()
         if depth <= 0 or roll < 0.15:
-            return self.random.choice(COLUMNS[kind] if self.random.random() < 0.6 else CONSTANTS[kind])
+            return self.leaf(kind)
         if kind not in TEMPLATES:
-            return self.random.choice(COLUMNS[kind] + CONSTANTS[kind])
+            return self.leaf(kind)
         template = self.random.choice(TEMPLATES[kind])
         return self.letters(_PLACE.sub(lambda place: self.filled(place[1], depth - 1), template)
                             .replace('{{', '{').replace('}}', '}'))
+
+    def leaf(self, kind):
+        """A column, or a constant."""
+        columns = self.columns.get(kind)
+        return self.random.choice(columns if columns and self.random.random() < 0.6 else self.constants[kind])
 
     def filled(self, kind, depth):
         """What stands in a place: in parentheses as often as people write them, or need them."""
@@ -211,7 +218,7 @@ class Generator:
         if kind.endswith('?'):
             kind = kind[:-1]
             if self.random.random() < 0.7:
-                return self.random.choice(LITERALS.get(kind, CONSTANTS[kind]))
+                return self.random.choice(LITERALS.get(kind, self.constants[kind]))
         text = self.expression(kind, depth)
         if _ATOM.match(text):
             return text if self.random.random() < 0.95 else f'({text})'
