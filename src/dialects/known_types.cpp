@@ -28,13 +28,13 @@ bool holds(const std::string& folded, const std::string& name) {
     return folded.find(lower(name)) != folded.npos;
 }
 
-const Object* domain_named(const Object& database, const std::string& type) {
+const Object* type_named(const Object& database, const std::string& type, Kind kind) {
     for (const Object& schema : database.children) {
         if (schema.kind != Kind::schema) continue;
         const std::string prefix = canonical_identifier(schema.name) + '.';
         if (!type.starts_with(prefix)) continue;
         for (const Object& object : schema.children) {
-            const bool named = object.kind == Kind::domain &&
+            const bool named = object.kind == kind &&
                                type.substr(prefix.size()) == canonical_identifier(object.name);
             if (named) return &object;
         }
@@ -67,9 +67,25 @@ const ColumnTypes& KnownTypes::columns() {
     for (const Object& column : owner_->children) {
         const std::string* type = column.kind == Kind::column ? column.get<Key::type>() : nullptr;
         if (type == nullptr) continue;
-        columns_->emplace(canonical_identifier(column.name), without_domains(*type));
+        const std::string base = without_domains(*type);
+        columns_->emplace(canonical_identifier(column.name), base);
+        add_fields(base);
     }
     return *columns_;
+}
+
+// Of a composite type, as "(type).field".
+void KnownTypes::add_fields(const std::string& type) {
+    if (type.find('.') == type.npos || type.ends_with("[]")) return;
+    const Object* const composite = type_named(database_, type, Kind::composite_type);
+    if (composite == nullptr) return;
+    for (const Object& field : composite->children) {
+        const std::string* own = field.get<Key::type>();
+        if (field.kind != Kind::composite_attribute || own == nullptr) continue;
+        const std::string base = without_domains(*own);
+        const std::string name = '(' + type + ")." + canonical_identifier(field.name);
+        if (columns_->emplace(name, base).second) add_fields(base);
+    }
 }
 
 std::string KnownTypes::mentioned_in(const std::string& text) const {
@@ -101,7 +117,7 @@ std::string KnownTypes::mentioned_in(const std::string& text) const {
 
 std::string KnownTypes::without_domains(std::string type) const {
     for (int n = 0; n < longest_chain; ++n) {
-        const Object* domain = domain_named(database_, type);
+        const Object* domain = type_named(database_, type, Kind::domain);
         const std::string* base = domain == nullptr ? nullptr : domain->get<Key::type>();
         if (base == nullptr) return type;
         type = *base;

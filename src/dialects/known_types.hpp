@@ -29,6 +29,7 @@ class KnownTypes {
 
   private:
     std::string without_domains(std::string type) const;
+    void add_fields(const std::string& type);
 
     const Object& database_;
     const Object* owner_ = nullptr;

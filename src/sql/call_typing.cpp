@@ -150,6 +150,7 @@ std::string Typing::call(Node& node) {
         std::string given = settle(*resolved, arguments);
         return is_extract(node) ? std::string(extracted_number) : given;
     }
+    if (is_extract(node)) return std::string(extracted_number);
     return unresolved(node, arguments);
 }
 

@@ -290,9 +290,31 @@ ColumnTypes column_types(const Catalog& catalog, const Object& relation) {
     return types;
 }
 
+namespace {
+
+/// Of a column of a composite type its fields, as "(type).field".
+void add_fields(ColumnTypes& types, const Catalog& catalog, const std::string& type) {
+    if (type.find('.') == type.npos || type.ends_with("[]")) return;
+    const TokenList list = token_list_of(type);
+    Cursor cursor(type, list);
+    const Entry* const found = catalog.find(Kind::composite_type, read_type(cursor).name);
+    if (!found || found->kind != Kind::composite_type) return;
+    for (const Object& field : found->object->children) {
+        const std::string* const own = field.get<Key::type>();
+        if (field.kind != Kind::composite_attribute || !own) continue;
+        const std::string base = without_domains(catalog, *own);
+        const std::string name = '(' + type + ")." + quoted(field.name);
+        if (types.emplace(name, base).second) add_fields(types, catalog, base);
+    }
+}
+
+}  // namespace
+
 void add_column_type(ColumnTypes& types, const Catalog& catalog, const Object& column) {
     const std::string* const type = column.get<Key::type>();
-    types.emplace(quoted(column.name), type ? without_domains(catalog, *type) : std::string());
+    const std::string base = type ? without_domains(catalog, *type) : std::string();
+    types.emplace(quoted(column.name), base);
+    add_fields(types, catalog, base);
 }
 
 }  // namespace schemadiff::ddl
