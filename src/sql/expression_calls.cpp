@@ -73,6 +73,8 @@ Node ExpressionReader::extract_call() {
         field.kind != TokenKind::quoted_name) {
         throw NotAnExpression{};
     }
+    // gram.y, extract_arg: a field's word or a name, which a reserved word is not.
+    if (field.kind == TokenKind::word && is_reserved(field.value)) throw NotAnExpression{};
     ++at_;
     expect_word("from");
     Node node = make_node(NodeKind::call, "date_part", make_node(NodeKind::text, std::string(field.value)),

@@ -14,6 +14,16 @@ bool is_name(const Token& token) {
     return token.kind == TokenKind::quoted_name || token.kind == TokenKind::word;
 }
 
+// Words that begin a form of their own and name no type (kwlist.h: COL_NAME_KEYWORD without the types).
+bool may_type_text(std::string_view word) {
+    constexpr std::string_view forms[] = {
+        "between", "coalesce", "exists", "extract", "greatest", "grouping", "inout", "least", "none",
+        "normalize", "nullif", "out", "overlay", "position", "precision", "row", "setof", "substring",
+        "treat", "trim", "values", "xmlattributes", "xmlconcat", "xmlelement", "xmlexists", "xmlforest",
+        "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmltable"};
+    return may_name_function(word) && !std::ranges::binary_search(forms, word);
+}
+
 // ".5" -> "0.5", "1." -> "1", leading zeros and digit separators dropped, hexadecimal kept.
 std::string canonical_number(std::string text) {
     std::erase(text, '_');
@@ -26,6 +36,8 @@ std::string canonical_number(std::string text) {
 
 // 1e5 and "1." are numeric although they have no fraction: the server prints '100000'::numeric.
 Node number_node(const std::string& written) {
+    // Between two digits stands one at most.
+    if (written.find("__") != written.npos || written.ends_with('_')) throw NotAnExpression{};
     std::string text = canonical_number(written);
     const std::size_t exponent = text.find_first_of("eE");
     const bool hexadecimal = text.find_first_of("xXoObB") != std::string::npos;
@@ -221,6 +233,9 @@ Node ExpressionReader::name_or_call() {
     }
     // name 'x', name(1) 'x': a constant with its type before it
     if (peek().kind == TokenKind::text) {
+        const Token& word = tokens_[at_ - 1];
+        const bool alone = word.kind == TokenKind::word && name == canonical_identifier(word.value);
+        if (alone && !may_type_text(word.value)) throw NotAnExpression{};
         Node text = make_node(NodeKind::text, std::string(peek().value));
         ++at_;
         return make_node(NodeKind::cast, canonical_type_name(name), std::move(text));
@@ -263,7 +278,7 @@ Node ExpressionReader::array() {
 
 bool ExpressionReader::begins_typed_text() {
     const Token& token = peek();
-    if (peek(1).kind == TokenKind::text) return may_name_function(token.value);
+    if (peek(1).kind == TokenKind::text) return may_type_text(token.value);
     if (is_reserved(token.value)) return false;
     if (token.value == "double" && word_is("precision", 1)) return peek(2).kind == TokenKind::text;
     if (std::ranges::find(types_with_modifier, token.value) == std::end(types_with_modifier)) {

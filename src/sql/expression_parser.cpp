@@ -264,6 +264,13 @@ Node ExpressionReader::is_test(Node left) {
         for (const std::string_view word : {"value", "object", "array", "scalar"}) {
             if (take_word(word) && word != "value") text += " " + std::string(word);
         }
+        // The default is without, which says nothing.
+        const bool with = word_is("with") && word_is("unique", 1);
+        if (with || (word_is("without") && word_is("unique", 1))) {
+            at_ += 2;
+            take_word("keys");
+            if (with) text += " WITH UNIQUE KEYS";
+        }
         return make_node(NodeKind::test, text, std::move(left));
     }
     return normalized_test(std::move(left), negative);
@@ -351,6 +358,8 @@ Node ExpressionReader::postfix(Node left) {
         return make_node(NodeKind::cast, type_name(), std::move(left));
     }
     if (take_symbol(".")) {
+        // gram.y, c_expr: a constant has no fields.
+        if (left.kind == NodeKind::text || left.kind == NodeKind::number) throw NotAnExpression{};
         std::string field = "*";
         if (!take_symbol("*")) {
             if (peek().kind != TokenKind::word && peek().kind != TokenKind::quoted_name) {

@@ -30,7 +30,10 @@ bool opens_query(const TokenList& list, std::size_t open) {
         if (!closes && !is_among(list.tokens[behind], continuations)) return false;
         ++open;
     }
-    return open + 1 < list.tokens.size() && is_among(list.tokens[open + 1], beginnings);
+    if (open + 1 >= list.tokens.size() || !is_among(list.tokens[open + 1], beginnings)) return false;
+    // TABLE users: a name follows.
+    return list.tokens[open + 1].value != "table" ||
+           (open + 2 < list.tokens.size() && list.tokens[open + 2].kind != TokenKind::symbol);
 }
 
 }  // namespace schemadiff

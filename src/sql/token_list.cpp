@@ -4,6 +4,20 @@
 
 namespace schemadiff {
 
+namespace {
+
+constexpr std::size_t longest_name = 63;
+
+/// The server keeps no more bytes of a name (truncate_identifier), and cuts between characters.
+void cut_name(Token& token) {
+    if (token.kind != TokenKind::word && token.kind != TokenKind::quoted_name) return;
+    std::size_t size = longest_name;
+    while (size > 0 && (static_cast<unsigned char>(token.value[size]) & 0xC0U) == 0x80U) --size;
+    token.value = token.value.substr(0, size);
+}
+
+}  // namespace
+
 TokenList token_list_of(std::string_view text) {
     TokenList list;
     read_token_list(text, list);
@@ -22,7 +36,8 @@ void match_parentheses(TokenList& list) {
     std::vector<std::uint32_t>& open = list.open;
     open.clear();
     for (std::size_t n = 0; n < list.tokens.size(); ++n) {
-        const Token& token = list.tokens[n];
+        Token& token = list.tokens[n];
+        if (token.value.size() > longest_name) cut_name(token);
         if (token.kind != TokenKind::symbol || token.value.size() != 1) continue;
         if (token.value[0] == '(') open.push_back(static_cast<std::uint32_t>(n));
         if (token.value[0] != ')' || open.empty()) continue;

@@ -66,7 +66,8 @@ BOOST_AUTO_TEST_CASE(actions_of_tables_on_other_relations) {
     for (const char* const action : {"enable row level security", "force row level security",
                                      "cluster on i", "replica identity full", "set unlogged"}) {
         told(view + "alter table v " + action + ";");
-        told(view + "alter table s " + action + ";");
+        // Sequences have a persistence of their own since 15.
+        if (std::string_view(action) != "set unlogged") told(view + "alter table s " + action + ";");
     }
 }
 

@@ -102,6 +102,23 @@ void read_types(const Rows& rows, Reading& reading) {
     }
 }
 
+/// As many bytes of the name, between characters.
+std::string cut(std::string name, std::size_t size) {
+    if (name.size() <= size) return name;
+    while (size > 0 && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) --size;
+    name.resize(size);
+    return name;
+}
+
+/// The first "range" becomes "multirange", or it is appended (makeMultirangeTypeName).
+std::string generated_multirange(std::string name) {
+    constexpr std::size_t longest = 63;
+    constexpr std::string_view end = "_multirange";
+    const std::size_t place = name.find("range");
+    if (place == name.npos) return cut(std::move(name), longest - end.size()).append(end);
+    return cut(name.insert(place, "multi"), longest);
+}
+
 void read_ranges(const Rows& rows, Reading& reading) {
     const int type = rows.column("type");
     const int subtype = rows.column("subtype");
@@ -125,11 +142,7 @@ void read_ranges(const Rows& rows, Reading& reading) {
         }
         range->set_unless_empty<Key::canonical_function>(row.string(canonical));
         range->set_unless_empty<Key::subtype_difference>(row.string(difference));
-        // Generated: the first "range" becomes "multirange", or it is appended (makeMultirangeTypeName).
-        std::string expected = range->name;
-        const std::size_t place = expected.find("range");
-        expected = place == expected.npos ? expected + "_multirange"
-                                          : expected.replace(place, 5, "multirange");
+        const std::string expected = generated_multirange(range->name);
         const std::string name = row.string(multirange);
         if (!name.empty() && name != expected) range->set<Key::multirange>(name);
     }

@@ -81,7 +81,7 @@ bool is_old_style(const Cursor& cursor) {
 AggregateSyntax read_aggregate(Cursor& cursor, Session& session) {
     AggregateSyntax syntax;
     syntax.name_token = cursor.at();
-    syntax.written = cursor.qualified_name("an aggregate");
+    syntax.written = cursor.qualified_name("an aggregate", NamePlace::routine);
     const std::size_t begin = cursor.at();
     const bool old_style = cursor.sees_symbol("(") && is_old_style(cursor);
     if (!old_style) {
@@ -200,9 +200,8 @@ void add_sort_operator(Parameters& parameters, Session& session, const Aggregate
     const Definition* const said = parameters.said("sortop");
     if (!said) return;
     if (syntax.types.size() != 1) cursor.fail(said->token, "SORTOP is for one argument");
-    Cursor value(cursor, said->value);
-    const OperatorSpelling written = read_operator(value);
-    value.expect_end();
+    const OperatorSpelling written =
+        whole_value(cursor, *said, "an operator", [](Cursor& value) { return read_operator(value); });
     parameters.add("sortop", operator_signature(session, written.name, syntax.types.front(),
                                                 syntax.types.front()));
 }

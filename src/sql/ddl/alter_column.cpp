@@ -171,7 +171,7 @@ void set_property(Cursor& cursor, Session& session, Entry& table, Object& column
         }
         write(column, Key::statistics_target);
     } else if (cursor.take("storage")) {
-        const std::string storage = cursor.label("a way to store");
+        const std::string storage = cursor.sees("default") ? cursor.label("a way to store") : cursor.name("a way to store");
         in_each(table, name, reach, [&](Entry&, Object& each) {
             set_storage(session, each, storage);
             write(each, Key::storage);

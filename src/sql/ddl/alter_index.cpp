@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "sql/ddl/column_syntax.hpp"
+#include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/indexes.hpp"
 #include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/option_changes.hpp"
@@ -57,7 +58,15 @@ void attach(Cursor& cursor, Session& session, Entry& parent) {
         if (entry->kind == Kind::index) continue;
         cursor.fail(token, fmt::format("\"{}\" is no index", to_string(entry->name)));
     }
+    const Object* const incomplete = index_object(session, parent);
+    const bool invalid = incomplete && incomplete->flag<Key::invalid>();
     attach_index(session, parent, child);
+    // The last partition's index makes the whole one valid.
+    const TokenRange clause{token - 2, cursor.at()};
+    Object* const whole = index_object(session, parent);
+    if (invalid && whole && !whole->flag<Key::invalid>()) session.write(*whole, Key::invalid, cursor, clause);
+    Object* const part = index_object(session, child);
+    if (part && part->find(Key::partition_of)) session.write(*part, Key::partition_of, cursor, clause);
 }
 
 void act(Cursor& cursor, Session& session, const FoundObject& index) {
@@ -73,9 +82,45 @@ void act(Cursor& cursor, Session& session, const FoundObject& index) {
     } else if (cursor.take("alter")) {
         set_statistics(cursor, session, *index.object);
     } else if (!take_object_action(cursor, session, index)) {
-        cursor.fail_expecting("an action of alter index");
+        // ALTER INDEX and ALTER TABLE have one grammar, and mean different actions.
+        const std::size_t token = cursor.at();
+        pass_absent(cursor, "table");
+        cursor.fail(token, "an index has no such action");
     }
     cursor.expect_end();
+}
+
+}  // namespace
+
+namespace {
+
+/// What the action's first word goes on with, of those that a slip of the hand may leave out.
+void expect_going_on(const Cursor& cursor, std::string_view kind) {
+    Cursor ahead = cursor;
+    if (ahead.take("alter")) {
+        if (ahead.take("constraint")) {
+            ahead.name("a constraint");
+            return;
+        }
+        ahead.take("column");
+        if (ahead.peek().kind == TokenKind::number) ahead.advance();
+        else ahead.name("a column");
+        const bool known = ahead.sees("type") || ahead.sees("set") || ahead.sees("drop") ||
+                           ahead.sees("add") || ahead.sees("reset") || ahead.sees("restart") ||
+                           ahead.sees("options");
+        if (!known) ahead.fail_expecting("an action on a column");
+    } else if (ahead.take("set")) {
+        constexpr std::string_view words[] = {"access", "logged", "schema", "tablespace", "unlogged",
+                                              "with", "without"};
+        const bool known = ahead.sees_symbol("(") ||
+                           std::ranges::find(words, ahead.peek().value) != std::end(words);
+        if (!known) ahead.fail_expecting(kind == "index" ? "tablespace or \"(\"" : "what is set");
+        if (ahead.take("tablespace") || ahead.take("schema")) {
+            ahead.name("a name");
+            ahead.take("nowait");
+            if (!ahead.sees_symbol(",")) ahead.expect_end();
+        }
+    }
 }
 
 }  // namespace
@@ -101,13 +146,16 @@ void pass_absent(Cursor& cursor, std::string_view kind) {
             } else {
                 cursor.take("column");
                 cursor.take({"if", "not", "exists"});
-                read_column(cursor);
+                for (const ConstraintSyntax& constraint : read_column(cursor).constraints) {
+                    if (constraint.expression != TokenRange{}) expect_expression(cursor, constraint.expression);
+                }
             }
             if (!cursor.done() && !cursor.sees_symbol(",")) cursor.expect_end();
         } else {
             const bool known = cursor.peek().kind == TokenKind::word &&
                                std::ranges::find(actions, cursor.peek().value) != std::end(actions);
             if (!known) cursor.fail_expecting("an action");
+            expect_going_on(cursor, kind);
             cursor.up_to_comma();
         }
     } while (cursor.take_symbol(","));

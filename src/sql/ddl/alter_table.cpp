@@ -202,7 +202,8 @@ void set(Cursor& cursor, Session& session, Target target) {
         follow_persistence(target.table);
         key = Key::persistence;
     } else if (cursor.take("unlogged")) {
-        object.set<Key::persistence>("unlogged");
+        // A partitioned table stores nothing: it keeps what it was made as.
+        if (!object.get<Key::partition_strategy>()) object.set<Key::persistence>("unlogged");
         follow_persistence(target.table);
         key = Key::persistence;
     } else if (cursor.take({"without", "cluster"})) {
@@ -414,8 +415,20 @@ void expect_action_of(const Cursor& cursor, const Entry& relation) {
                                          row_of(relation.kind).words));
 }
 
+void set_persistence(Cursor& cursor, Target target) {
+    cursor.expect("set");
+    target.table.object->erase(Key::persistence);
+    if (cursor.take("unlogged")) target.table.object->set<Key::persistence>("unlogged");
+    else cursor.expect("logged");
+}
+
 void replay_action(Cursor& cursor, Session& session, Target target) {
     if (take_object_action(cursor, session, {&target.table, target.table.object.get()})) return;
+    // ALTER TABLE sets the persistence of sequences, too (15).
+    if (target.table.kind == Kind::sequence && (cursor.sees({"set", "logged"}) || cursor.sees({"set", "unlogged"}))) {
+        set_persistence(cursor, target);
+        return;
+    }
     expect_action_of(cursor, target.table);
     for (const ActionRow& row : actions) {
         if (cursor.take(row.word)) return row.replay(cursor, session, target);

@@ -6,6 +6,7 @@
 
 #include "sql/ddl/catalog_spelling.hpp"
 #include "sql/ddl/function_reference.hpp"
+#include "sql/ddl/made_object.hpp"
 
 namespace schemadiff::ddl {
 
@@ -58,8 +59,7 @@ void create_cast(Cursor& cursor, Session& session, CreateModifiers /*modifiers*/
     }
     cursor.expect_end();
     Entry& entry = session.create(Kind::cast, {{}, cast.name}, cursor, name_token);
-    cast.where = entry.object->where;
-    *entry.object = std::move(cast);
+    fill_entry(entry, std::move(cast));
 }
 
 void create_transform(Cursor& cursor, Session& session, CreateModifiers modifiers) {
@@ -67,7 +67,7 @@ void create_transform(Cursor& cursor, Session& session, CreateModifiers modifier
     cursor.expect("for");
     const std::string type = read_plain_type(cursor, session);
     cursor.expect("language");
-    const std::string language = cursor.name("a language");
+    const std::string language = cursor.name("a language", NamePlace::free);
     Object transform(Kind::transform, fmt::format("for {} language {}", type, language));
     cursor.expect_symbol("(");
     read_direction(cursor, session, transform);
@@ -92,7 +92,7 @@ void create_access_method(Cursor& cursor, Session& session, CreateModifiers /*mo
     if (!table) cursor.expect("index");
     cursor.expect("handler");
     const std::size_t token = cursor.at();
-    const QualifiedName handler = cursor.qualified_name("a function");
+    const QualifiedName handler = cursor.qualified_name("a function", NamePlace::routine);
     const TokenRange clause{token, cursor.at()};
     cursor.expect_end();
     const std::string function = function_name(session, handler, cursor, token);

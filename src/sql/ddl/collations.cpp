@@ -8,6 +8,7 @@
 
 #include "sql/ddl/catalog_spelling.hpp"
 #include "sql/ddl/definition_list.hpp"
+#include "sql/ddl/made_object.hpp"
 
 namespace schemadiff::ddl {
 
@@ -158,14 +159,15 @@ std::string read_encoding(Cursor& cursor) {
 void create(Cursor& cursor, Session& session, std::string_view is_default) {
     const std::size_t name_token = cursor.at();
     const QualifiedName written = cursor.qualified_name("a conversion");
-    const std::size_t begin = cursor.at();
+    // "default" stands before the word for the kind.
+    const std::size_t begin = is_default == "true" ? name_token - 2 : name_token;
     cursor.expect("for");
     const std::string from = read_encoding(cursor);
     cursor.expect("to");
     const std::string to = read_encoding(cursor);
     cursor.expect("from");
     const std::size_t token = cursor.at();
-    const QualifiedName function = cursor.qualified_name("a function");
+    const QualifiedName function = cursor.qualified_name("a function", NamePlace::routine);
     cursor.expect_end();
     Strings parameters{"from = " + from, "to = " + to,
                        "function = " + function_name(session, function, cursor, token),
@@ -194,8 +196,7 @@ void create_collation(Cursor& cursor, Session& session, CreateModifiers modifier
     cursor.expect_end();
     if (modifiers.if_not_exists && session.catalog.find(Kind::collation, name)) return;
     Entry& entry = session.create(Kind::collation, name, cursor, name_token);
-    made.where = entry.object->where;
-    *entry.object = std::move(made);
+    fill_entry(entry, std::move(made));
 }
 
 bool alter_collation(Cursor& cursor, Session& /*session*/, Entry& /*collation*/) {

@@ -168,6 +168,31 @@ void set_column_type(Session& session, const Cursor& cursor, Object& column,
     }
 }
 
+/// What transformColumnDefinition() refuses: a form twice, or one and its contrary.
+void expect_no_conflict(const Cursor& cursor, const ColumnSyntax& column) {
+    const auto first = [&](ConstraintForm form) -> const ConstraintSyntax* {
+        const auto found = std::ranges::find(column.constraints, form, &ConstraintSyntax::form);
+        return found == column.constraints.end() ? nullptr : &*found;
+    };
+    for (const ConstraintSyntax& constraint : column.constraints) {
+        const bool once = constraint.form == ConstraintForm::identity ||
+                          constraint.form == ConstraintForm::default_ ||
+                          constraint.form == ConstraintForm::generated;
+        if (once && first(constraint.form) != &constraint) {
+            cursor.fail(constraint.range.begin, "a column has this once only");
+        }
+    }
+    const ConstraintSyntax* const null = first(ConstraintForm::null);
+    if (null && first(ConstraintForm::not_null)) {
+        cursor.fail(null->range.begin, "a column is declared null and not null");
+    }
+    const int values = (first(ConstraintForm::identity) ? 1 : 0) + (first(ConstraintForm::default_) ? 1 : 0) +
+                       (first(ConstraintForm::generated) ? 1 : 0);
+    if (values > 1) {
+        cursor.fail(column.range.begin, "a column has a default, is generated or an identity: one of them");
+    }
+}
+
 void refine_column(Session& session, const Cursor& cursor, Entry& table, Object& object,
                    const ColumnSyntax& column, LaterConstraints& later) {
     set_collation(session, cursor, object, column);
@@ -176,6 +201,7 @@ void refine_column(Session& session, const Cursor& cursor, Entry& table, Object&
         object.set<Key::compression>(column.compression);
     }
     object.set_unless_empty<Key::parameters>(column.foreign_options);
+    expect_no_conflict(cursor, column);
     for (const ConstraintSyntax& constraint : column.constraints) {
         switch (constraint.form) {
             case ConstraintForm::null: break;

@@ -17,6 +17,8 @@ void read_collation(Cursor& cursor, ColumnSyntax& column) {
 bool read_column_property(Cursor& cursor, ColumnSyntax& column) {
     if (cursor.sees("collate")) {
         read_collation(cursor, column);
+    } else if (!column.constraints.empty()) {
+        return false;
     } else if (cursor.take("storage")) {
         column.storage = cursor.label("a way to store");
     } else if (cursor.take("compression")) {

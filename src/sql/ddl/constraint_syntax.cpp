@@ -129,7 +129,9 @@ void read_table_key(Cursor& cursor, ConstraintSyntax& constraint) {
     cursor.expect_symbol("(");
     do {
         constraint.columns.push_back(cursor.name("a column"));
-        if (cursor.take({"without", "overlaps"})) constraint.without_overlaps = true;
+        if (!cursor.take({"without", "overlaps"})) continue;
+        constraint.without_overlaps = true;
+        break;
     } while (cursor.take_symbol(","));
     cursor.expect_symbol(")");
     read_index_parameters(cursor, constraint);
@@ -167,9 +169,17 @@ bool read_constraint_attribute(Cursor& cursor, ConstraintSyntax& constraint) {
         constraint.not_valid = true;
     } else if (cursor.take({"no", "inherit"})) {
         constraint.no_inherit = true;
-    } else if (cursor.take({"not", "enforced"})) {
-        constraint.not_enforced = true;
-    } else if (!cursor.take("enforced")) {
+    } else if (cursor.sees("enforced") || cursor.sees({"not", "enforced"})) {
+        // ALTER CONSTRAINT does not say of what form it is.
+        const bool fits = constraint.form == ConstraintForm::check ||
+                          constraint.form == ConstraintForm::foreign_key ||
+                          constraint.form == ConstraintForm::null;
+        if (!fits) {
+            cursor.fail(cursor.at(), "only checks and foreign keys are enforced or not");
+        }
+        constraint.not_enforced = cursor.take("not");
+        cursor.advance();
+    } else {
         return false;
     }
     constraint.range.end = cursor.at();

@@ -257,7 +257,7 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
         details = describe_keys(session, cursor, scope, method, constraint.elements);
     }
     Strings named = form.kind == Kind::exclusion ? details.chosen : constraint.columns;
-    named.insert(named.end(), constraint.include.begin(), constraint.include.end());
+    for (const std::string& column : constraint.include) named.push_back(unique_among(named, column));
     if (form.kind == Kind::primary_key) named.clear();
     std::string name = constraint.name;
     if (name.empty()) {

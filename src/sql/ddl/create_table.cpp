@@ -114,7 +114,6 @@ std::list<Element> read_elements(Cursor& cursor, ColumnForm form) {
 
 void read_inherits(Cursor& cursor, TableSyntax& table) {
     cursor.expect_symbol("(");
-    if (cursor.take_symbol(")")) return;
     do {
         table.inherits.push_back(read_name(cursor, "a table"));
     } while (cursor.take_symbol(","));
@@ -124,8 +123,10 @@ void read_inherits(Cursor& cursor, TableSyntax& table) {
 void read_partition_by(Cursor& cursor, TableSyntax& table) {
     const std::size_t begin = cursor.at();
     table.strategy = cursor.name("range, list or hash");
+    // Any name is one for the grammar (parsePartitionStrategy).
     if (table.strategy != "range" && table.strategy != "list" && table.strategy != "hash") {
-        cursor.fail(begin, "expected range, list or hash");
+        cursor.fail(begin, fmt::format("there is no partitioning by \"{}\", only by range, list or hash",
+                                       table.strategy));
     }
     table.partition_keys = read_keys(cursor);
     table.partition_range = {begin, cursor.at()};
@@ -308,7 +309,10 @@ void replay_table(Cursor& cursor, Session& session, const TableSyntax& table) {
     QualifiedName written = table.name.name;
     if (table.modifiers.temporary) written.schema = "pg_temp";
     const QualifiedName name = session.name_to_create(written, cursor, table.name.token);
-    if (table.modifiers.if_not_exists && session.catalog.find(Kind::table, name)) return;
+    // A composite type is a relation, too.
+    const Entry* const type = session.catalog.find(Kind::composite_type, name);
+    const bool relation = session.catalog.find(Kind::table, name) || (type && type->kind == Kind::composite_type);
+    if (table.modifiers.if_not_exists && relation) return;
     Entry* parent = nullptr;
     if (table.partition_of) {
         parent = &session.existing(Kind::table, table.partition_of->name, cursor,

@@ -66,8 +66,8 @@ void Cursor::expect_end() const {
     if (!done()) fail_expecting("the end of the statement");
 }
 
-std::string Cursor::name(std::string_view what) {
-    if (peek().kind == TokenKind::word && is_reserved_word(peek().value)) fail_expecting(what);
+std::string Cursor::name(std::string_view what, NamePlace place) {
+    if (peek().kind == TokenKind::word && !may_name(peek().value, place)) fail_expecting(what);
     return label(what);
 }
 
@@ -76,8 +76,9 @@ std::string Cursor::label(std::string_view what) {
     return truncated(tokens_[at_++].value);
 }
 
-QualifiedName Cursor::qualified_name(std::string_view what) {
-    QualifiedName found{{}, name(what)};
+QualifiedName Cursor::qualified_name(std::string_view what, NamePlace place) {
+    const bool qualified = place == NamePlace::routine && peek(1).is(TokenKind::symbol, ".");
+    QualifiedName found{{}, name(what, qualified ? NamePlace::column : place)};
     while (take_symbol(".")) {
         // database.schema.name: the server takes the database's own name only.
         found.schema = std::move(found.name);

@@ -70,10 +70,10 @@ class Cursor {
     void expect_end() const;
 
     /// A name, folded or unquoted and cut to 63 bytes; `what` is for the message: "a column name".
-    std::string name(std::string_view what);
+    std::string name(std::string_view what, NamePlace place = NamePlace::column);
     /// The same where reserved words are names, too (gram.y: ColLabel).
     std::string label(std::string_view what);
-    QualifiedName qualified_name(std::string_view what);
+    QualifiedName qualified_name(std::string_view what, NamePlace place = NamePlace::column);
     /// A string constant's value.
     std::string text(std::string_view what);
     /// Digits with an optional sign.

@@ -12,14 +12,18 @@ namespace {
 
 /// The value where a whole reading of it must reach the end.
 Cursor value_of(const Cursor& cursor, const Definition& definition, std::string_view what) {
-    if (definition.value.begin == definition.value.end) {
-        cursor.fail(definition.token,
-                    fmt::format("expected {} for \"{}\"", what, definition.name));
-    }
+    if (definition.value.begin == definition.value.end) fail_wanting(cursor, definition, what);
     return {cursor, definition.value};
 }
 
+
 }  // namespace
+
+void fail_wanting(const Cursor& cursor, const Definition& definition, std::string_view what) {
+    const bool said = definition.value.begin != definition.value.end;
+    cursor.fail(said ? definition.value.begin : definition.token,
+                fmt::format("\"{}\" wants {}", definition.name, what));
+}
 
 std::string lower(std::string_view text) {
     std::string lowered(text);
@@ -35,7 +39,9 @@ namespace {
 void expect_one_value(const Cursor& cursor, TokenRange range) {
     Cursor value(cursor, range);
     const Token& first = value.peek();
-    if (value.take("operator")) {
+    if (value.take("none")) {
+        // A key word that the grammar takes for itself here.
+    } else if (value.take("operator")) {
         if (value.sees_symbol("(")) value.parenthesised("an operator");
     } else if (first.kind == TokenKind::word || first.kind == TokenKind::quoted_name) {
         if (is_reserved_word(first.value)) {
@@ -109,40 +115,30 @@ bool flag_of(const Cursor& cursor, const Definition& definition) {
 }
 
 std::int64_t integer_of(const Cursor& cursor, const Definition& definition) {
-    Cursor value = value_of(cursor, definition, "a number");
-    const std::int64_t number = value.integer("a number");
-    value.expect_end();
-    return number;
+    return whole_value(cursor, definition, "a number",
+                       [](Cursor& value) { return value.integer("a number"); });
 }
 
 QualifiedName name_of(const Cursor& cursor, const Definition& definition) {
-    Cursor value = value_of(cursor, definition, "a name");
-    // A string is a name without a schema (defGetQualifiedName).
-    if (value.peek().kind == TokenKind::text) {
-        QualifiedName name{{}, value.text("a name")};
-        value.expect_end();
-        return name;
-    }
-    // A reserved word alone is a name here: PARSER = default.
-    const bool reserved = value.peek().kind == TokenKind::word && is_reserved_word(value.peek().value);
-    QualifiedName name =
-        reserved ? QualifiedName{{}, value.label("a name")} : value.qualified_name("a name");
-    value.expect_end();
-    return name;
+    return whole_value(cursor, definition, "a name", [](Cursor& value) {
+        // A string is a name without a schema (defGetQualifiedName).
+        if (value.peek().kind == TokenKind::text) return QualifiedName{{}, value.text("a name")};
+        // A reserved word alone is a name here: PARSER = default.
+        const bool reserved =
+            value.peek().kind == TokenKind::word && is_reserved_word(value.peek().value);
+        return reserved ? QualifiedName{{}, value.label("a name")}
+                        : value.qualified_name("a name", NamePlace::type);
+    });
 }
 
 TypeSpelling type_of(const Cursor& cursor, const Definition& definition) {
-    Cursor value = value_of(cursor, definition, "a type");
-    if (value.peek().kind == TokenKind::text) {
+    return whole_value(cursor, definition, "a type", [&definition](Cursor& value) {
+        if (value.peek().kind != TokenKind::text) return read_type(value);
         TypeSpelling type;
         type.range = definition.value;
         type.name.name = value.text("a type");
-        value.expect_end();
         return type;
-    }
-    TypeSpelling type = read_type(value);
-    value.expect_end();
-    return type;
+    });
 }
 
 }  // namespace schemadiff::ddl

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sql/ddl/cursor.hpp"
+#include "sql/ddl/fault_kind.hpp"
 #include "sql/ddl/type_spelling.hpp"
 
 namespace schemadiff::ddl {
@@ -28,6 +29,25 @@ const Definition* find_definition(std::span<const Definition> definitions, std::
 /// A Fault unless every name is one of those.
 void expect_names(const Cursor& cursor, std::span<const Definition> definitions,
                   std::initializer_list<std::string_view> known, std::string_view of_what);
+
+/// A Fault about what the value means: for the grammar every value is right.
+[[noreturn]] void fail_wanting(const Cursor& cursor, const Definition& definition, std::string_view what);
+
+/// What the reading makes of the whole value; a Fault of its meaning where it is none of that.
+template <typename Reading>
+auto whole_value(const Cursor& cursor, const Definition& definition, std::string_view what,
+                 const Reading& reading) {
+    if (definition.value.begin == definition.value.end) fail_wanting(cursor, definition, what);
+    Cursor value(cursor, definition.value);
+    try {
+        auto read = reading(value);
+        value.expect_end();
+        return read;
+    } catch (const Fault& fault) {
+        if (kind_of(fault) != FaultKind::syntax) throw;
+        fail_wanting(cursor, definition, what);
+    }
+}
 
 /// The value as a name, a string, a number or a word.
 std::string text_of(const Cursor& cursor, const Definition& definition);

@@ -277,11 +277,11 @@ class Block {
 
 void do_block(Cursor& cursor, Session& session) {
     std::string language = "plpgsql";
-    if (cursor.take("language")) language = cursor.name("a language");
+    if (cursor.take("language")) language = cursor.name("a language", NamePlace::free);
     const std::size_t token = cursor.at();
     const Token& quoted_body = cursor.peek();
     const std::string body = cursor.text("the body in quotes");
-    if (cursor.take("language")) language = cursor.name("a language");
+    if (cursor.take("language")) language = cursor.name("a language", NamePlace::free);
     cursor.expect_end();
     if (language != "plpgsql") {
         cursor.fail(token, "a block in this language only a server can run");

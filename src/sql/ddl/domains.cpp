@@ -7,8 +7,10 @@
 
 #include "sql/ddl/catalog_spelling.hpp"
 #include "sql/ddl/composite_types.hpp"
+#include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/expression_text.hpp"
 #include "sql/ddl/generated_names.hpp"
+#include "sql/ddl/made_object.hpp"
 #include "sql/expression.hpp"
 #include "sql/generated_name.hpp"
 #include "sql/lexical.hpp"
@@ -118,6 +120,7 @@ std::string check_text(const Session& session, const Object& domain, TokenRange 
         return expression_text(session, cursor, expression,
                                {.columns = &value, .wanted = "boolean"});
     }
+    expect_expression(cursor, expression);
     const std::string text = qualified_text(session, cursor, expression, {});
     return parse_canonically(with_casts(text, without_modifier(base)), {}, "boolean").text;
 }
@@ -279,8 +282,7 @@ void create_domain(Cursor& cursor, Session& session, CreateModifiers /*modifiers
     if (base && base->kind == Kind::domain && inherited) made.set<Key::default_>(*inherited);
     for (const DomainConstraint& said : clauses) apply(session, name, made, said, cursor);
     Entry& entry = session.create(Kind::domain, name, cursor, name_token);
-    made.where = entry.object->where;
-    *entry.object = std::move(made);
+    fill_entry(entry, std::move(made));
     for (const Object& check : entry.object->children) {
         session.catalog.add_constraint_name(name.schema, check.name);
     }

@@ -42,6 +42,16 @@ class Qualifier {
                tokens_[token].is(TokenKind::word, word);
     }
 
+    bool name_at(std::size_t token, std::string_view name) const {
+        return token < range_.end && is_name(tokens_[token]) && tokens_[token].value == name;
+    }
+
+    /// Whether "::" and that type of pg_catalog follow, quoted or not.
+    bool is_cast_to(std::string_view type) const {
+        if (!symbol_at(at_ + 1, "::")) return false;
+        return name_at(at_ + 2, type) || (name_at(at_ + 2, "pg_catalog") && name_at(at_ + 4, type));
+    }
+
     void append(std::string_view piece) {
         if (!out_.empty() && out_.back() != '.') out_ += ' ';
         out_ += piece;
@@ -113,7 +123,7 @@ class Qualifier {
 
     /// 'name' before ::regconfig, or the first of the arguments of a function of text search.
     bool names_configuration() const {
-        if (symbol_at(at_ + 1, "::") && word_at(at_ + 2, "regconfig")) return true;
+        if (is_cast_to("regconfig")) return true;
         if (!symbol_at(at_ - 1, "(") || at_ < range_.begin + 2 || !symbol_at(at_ + 1, ",")) return false;
         const std::string_view function = tokens_[at_ - 2].value;
         return function == "to_tsvector" || function == "to_tsquery" ||
@@ -137,7 +147,7 @@ class Qualifier {
 
     /// 'name' before ::regclass, or the first argument of a sequence function.
     bool names_relation() const {
-        if (symbol_at(at_ + 1, "::") && word_at(at_ + 2, "regclass")) return true;
+        if (is_cast_to("regclass")) return true;
         const bool first = symbol_at(at_ - 1, "(") && at_ >= range_.begin + 2;
         const bool alone = symbol_at(at_ + 1, ")") || symbol_at(at_ + 1, ",");
         if (!first || !alone) return false;
@@ -176,8 +186,11 @@ class Qualifier {
             }
         }
         const std::string_view name = tokens_[at_].value;
-        if (is_whole(name)) return keep();
-        append(quoted(truncated(name)));
+        // The token is cut, its text is not; quotes belong to the text.
+        constexpr std::size_t quotes = 2;
+        const bool whole = tokens_[at_].end - tokens_[at_].begin <= name.size() + quotes;
+        if (whole) return keep();
+        append(quoted(name));
         ++at_;
     }
 

@@ -143,7 +143,7 @@ struct LanguageSyntax {
 
 std::string read_function(Cursor& cursor, const Session& session) {
     const std::size_t token = cursor.at();
-    const QualifiedName written = cursor.qualified_name("a function");
+    const QualifiedName written = cursor.qualified_name("a function", NamePlace::routine);
     return function_name(session, written, cursor, token);
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sql/connection_string.hpp"
+#include "sql/ddl/databases.hpp"
 #include "sql/ddl/grant_statements.hpp"
 #include "sql/ddl/grants.hpp"
 #include "sql/ddl/identity_sequences.hpp"
@@ -19,6 +20,16 @@ void number_columns(Object& relation) {
     std::int64_t position = 0;
     for (Object& child : relation.children) {
         if (carries(child.kind, Key::position)) child.set<Key::position>(++position);
+    }
+}
+
+/// What they are of is told in the order of the names, which may have changed since.
+void sort_statistics(Object& relation) {
+    for (Object& child : relation.children) {
+        if (child.kind != Kind::statistics || !child.get<Key::columns>()) continue;
+        Strings columns = *child.get<Key::columns>();
+        std::ranges::sort(columns);
+        child.set<Key::columns>(std::move(columns));
     }
 }
 
@@ -67,6 +78,7 @@ void hide_secrets(Entry& entry, Snapshot& snapshot) {
 }  // namespace
 
 Snapshot finish(Session session) {
+    choose_database(session);
     Snapshot snapshot;
     snapshot.dialect = DialectName::postgres;
     snapshot.read_by = "static";
@@ -76,6 +88,7 @@ Snapshot finish(Session session) {
         const bool numbered = entry->kind == Kind::table || entry->kind == Kind::foreign_table ||
                               entry->kind == Kind::composite_type;
         if (numbered) number_columns(*entry->object);
+        if (numbered) sort_statistics(*entry->object);
         drop_same_trigger_clones(*entry);
         show_grants(*entry->object);
         hide_secrets(*entry, snapshot);

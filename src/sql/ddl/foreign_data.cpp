@@ -21,7 +21,7 @@ bool take_function(Cursor& cursor, const Session& session, Object& wrapper) {
     wrapper.erase(key);
     if (no) return true;
     const std::size_t token = cursor.at();
-    const QualifiedName name = cursor.qualified_name("a function");
+    const QualifiedName name = cursor.qualified_name("a function", NamePlace::routine);
     wrapper.put(key, function_name(session, name, cursor, token));
     return true;
 }

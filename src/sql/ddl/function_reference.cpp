@@ -27,7 +27,7 @@ std::vector<std::string> types_of(std::string_view routine) {
 
 FunctionReference read_function_reference(Cursor& cursor, Session& session) {
     const std::size_t token = cursor.at();
-    const QualifiedName written = cursor.qualified_name("a function");
+    const QualifiedName written = cursor.qualified_name("a function", NamePlace::routine);
     FunctionReference found;
     if (cursor.sees_symbol("(")) {
         for (const Argument& argument : read_arguments(cursor)) {

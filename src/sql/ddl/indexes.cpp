@@ -86,6 +86,12 @@ Strings with_included(Strings columns, const Strings& include) {
     return columns;
 }
 
+/// The same for a name to be chosen: a column that is there already has a number.
+Strings with_included_once(Strings columns, const Strings& include) {
+    for (const std::string& column : include) columns.push_back(unique_among(columns, column));
+    return columns;
+}
+
 void set_attributes(Session& session, Object& object, const IndexSyntax& index, KeyDetails details,
                     const TableScope& scope, const Cursor& cursor) {
     set_written<Key::keys>(session, object, std::move(details.names), cursor, index.keys_range);
@@ -128,7 +134,7 @@ void replay_index(Cursor& cursor, Session& session, Uniqueness uniqueness) {
     if (index.name.empty()) {
         index.name = relation_name_to_choose(
             session.catalog, table.name.schema, table.name.name,
-            joined_columns(with_included(details.chosen, index.include)), "idx");
+            joined_columns(with_included_once(details.chosen, index.include)), "idx");
     }
     const QualifiedName name{table.name.schema, index.name};
     if (session.catalog.find(Kind::index, name)) {

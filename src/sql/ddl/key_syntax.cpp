@@ -18,7 +18,8 @@ bool sees_plain_column(const Cursor& cursor) {
 TokenRange read_key_expression(Cursor& cursor) {
     if (cursor.sees_symbol("(")) return cursor.parenthesised("an expression");
     const std::size_t begin = cursor.at();
-    cursor.qualified_name("a column or an expression in parentheses");
+    // Key words name the calls that have a grammar of their own: coalesce(a, b).
+    cursor.qualified_name("a column or an expression in parentheses", NamePlace::free);
     // Special calls have no parentheses: CURRENT_DATE; casts stand in parentheses of their own.
     if (cursor.sees_symbol("(")) {
         cursor.parenthesised("arguments");

@@ -44,7 +44,8 @@ std::string order_words(const KeySyntax& key) {
     return nulls_first ? " NULLS FIRST" : "";
 }
 
-/// Columns that are made of the same words get numbers (ChooseIndexColumnNames).
+}  // namespace
+
 std::string unique_among(const Strings& others, const std::string& name) {
     std::string candidate = name;
     for (int number = 1; std::ranges::find(others, candidate) != others.end(); ++number) {
@@ -52,8 +53,6 @@ std::string unique_among(const Strings& others, const std::string& name) {
     }
     return candidate;
 }
-
-}  // namespace
 
 ExpressionScope TableScope::expression(const Cursor& cursor, TokenRange range,
                                        std::string wanted) const {

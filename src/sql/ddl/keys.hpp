@@ -57,4 +57,8 @@ std::string collation_text(const Session& session, const QualifiedName& written)
 /// The name that an index gives an expression's column (FigureIndexColname); "expr" for most.
 std::string index_column_name(const Cursor& cursor, TokenRange expression);
 
+/// A column's part of an index's name: those that are made of the same words get numbers
+/// (ChooseIndexColumnNames).
+std::string unique_among(const Strings& others, const std::string& name);
+
 }  // namespace schemadiff::ddl

@@ -52,6 +52,12 @@ constexpr std::string_view reserved_words[] = {
     "system_user", "table", "then", "to", "trailing", "true", "union", "unique", "user", "using",
     "variadic", "when", "where", "window", "with"};
 
+// Those that may name a type or a routine and nothing else (kwlist.h: TYPE_FUNC_NAME_KEYWORD). Sorted.
+constexpr std::string_view type_words[] = {
+    "authorization", "binary", "collation", "concurrently", "cross", "current_schema", "freeze", "full",
+    "ilike", "inner", "is", "isnull", "join", "left", "like", "natural", "notnull", "outer", "overlaps",
+    "right", "similar", "tablesample", "verbose"};
+
 /// Words by a hash of their length and three letters, made by the compiler: every name of a script is
 /// asked for, and most are told from all key words by one look.
 class WordTable {
@@ -88,6 +94,7 @@ class WordTable {
 };
 constexpr WordTable key_word_table{key_words};
 constexpr WordTable reserved_table{reserved_words};
+constexpr WordTable type_table{type_words};
 
 bool begins_name(char letter) {
     return (letter >= 'a' && letter <= 'z') || letter == '_';
@@ -101,6 +108,19 @@ bool continues_name(char letter) {
 
 bool is_reserved_word(std::string_view word) {
     return reserved_table.has(word);
+}
+
+bool may_name(std::string_view word, NamePlace place) {
+    if (!key_word_table.has(word)) return true;
+    if (reserved_table.has(word)) return false;
+    switch (place) {
+        case NamePlace::free: return true;
+        case NamePlace::column: return !type_table.has(word);
+        case NamePlace::type:
+        case NamePlace::routine: break;
+    }
+    // JSON is a type's name that the grammar has since 17, and an ordinary word before.
+    return type_table.has(word) || word == "json";
 }
 
 bool is_key_word(std::string_view word) {

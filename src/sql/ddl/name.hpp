@@ -20,6 +20,18 @@ std::string quoted(std::string_view identifier);
 
 /// Whether the word, in lower case, is no name without quotes.
 bool is_reserved_word(std::string_view word);
+
+/// What a word without quotes is to name: the grammar has key words that may name the one and not the
+/// other (gram.y).
+enum class NamePlace {
+    column,   ///< a column, a relation, a schema, …: ColId
+    type,     ///< type_function_name
+    routine,  ///< the same, or ColId where a "." follows: func_name
+    free      ///< a role, a language, …: NonReservedWord
+};
+
+/// Whether the word, in lower case, can be such a name.
+bool may_name(std::string_view word, NamePlace place);
 /// Whether it is a key word of any category but the unreserved one.
 bool is_key_word(std::string_view word);
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "sql/ddl/built_in_objects.hpp"
 #include "sql/ddl/extension_types.hpp"
 #include "sql/ddl/references.hpp"
 #include "sql/ddl/relation_places.hpp"
@@ -48,11 +49,11 @@ std::optional<std::string> read_argument(Cursor& cursor, ObjectName& name, const
     if (more) {
         cursor.go_to(begin);
         const Token& first = cursor.peek();
-        if (first.kind == TokenKind::word && is_key_word(first.value)) {
+        if (first.kind == TokenKind::word && !may_name(first.value, NamePlace::type)) {
             cursor.advance();
             cursor.fail_expecting("\",\" or \")\"");
         }
-        cursor.name("the name of an argument");
+        cursor.name("the name of an argument", NamePlace::type);
         if (is_mode(cursor)) {
             out = cursor.sees("out");
             cursor.advance();
@@ -84,10 +85,17 @@ Strings read_arguments(Cursor& cursor, ObjectName& name, const Session& session)
 }
 
 void read_routine(Cursor& cursor, ObjectName& name, const Session& session) {
-    name.name = cursor.qualified_name("the name of a routine");
+    // Only a list of arguments makes a function's name of it (gram.y: function_with_argtypes).
+    const bool called = cursor.peek(1).is(TokenKind::symbol, "(") || cursor.peek(1).is(TokenKind::symbol, ".");
+    name.name = cursor.qualified_name("the name of a routine", called ? NamePlace::routine : NamePlace::free);
     if (!cursor.sees_symbol("(")) {
         name.without_arguments = true;
         return;
+    }
+    const bool without_any = cursor.peek(1).is(TokenKind::symbol, ")");
+    if (name.words->kind == Kind::aggregate && without_any) {
+        cursor.advance();
+        cursor.fail_expecting("the types of the arguments or \"*\"");
     }
     const Strings types = read_arguments(cursor, name, session);
     name.name.name += fmt::format("({})", fmt::join(types, ", "));
@@ -127,7 +135,7 @@ void read_transform(Cursor& cursor, ObjectName& name, const Session& session) {
     cursor.expect("for");
     const std::string type = signature_type(name, session, read_type(cursor));
     cursor.expect("language");
-    name.name.name = fmt::format("for {} language {}", type, cursor.name("a language"));
+    name.name.name = fmt::format("for {} language {}", type, cursor.name("a language", NamePlace::free));
 }
 
 void read_column_name(Cursor& cursor, ObjectName& name) {
@@ -142,8 +150,10 @@ void read_column_name(Cursor& cursor, ObjectName& name) {
 
 void read_user_mapping(Cursor& cursor, ObjectName& name) {
     cursor.expect("for");
-    // "public" is how the model calls the mapping of everybody, too.
-    name.child = cursor.label("a role");
+    // "public" is how the model calls the mapping of everybody, too; USER is who the session is.
+    const bool of_session = cursor.sees("user") || cursor.sees("current_user") ||
+                            cursor.sees("current_role") || cursor.sees("session_user");
+    name.child = of_session ? cursor.label("a role") : cursor.name("a role", NamePlace::free);
     cursor.expect("server");
     name.kind = Kind::server;
     name.name.name = cursor.name("a server");
@@ -238,8 +248,13 @@ ObjectName read_object_name(Cursor& cursor, const Session& session, const Object
     name.kind = words.kind.value_or(Kind::table);
     name.token = cursor.at();
     switch (words.naming) {
-        case Naming::plain: name.name.name = cursor.name("a name"); break;
-        case Naming::qualified: name.name = cursor.qualified_name("a name"); break;
+        case Naming::plain:
+            name.name.name = cursor.name("a name", words.kind == Kind::role ? NamePlace::free : NamePlace::column);
+            break;
+        case Naming::qualified:
+            name.name = cursor.qualified_name(
+                "a name", space_of(name.kind) == Kind::base_type ? NamePlace::free : NamePlace::column);
+            break;
         case Naming::routine: read_routine(cursor, name, session); break;
         case Naming::operator_: read_operator(cursor, name, session); break;
         case Naming::with_method:
@@ -273,6 +288,8 @@ std::optional<FoundObject> find_object(Session& session, const ObjectName& name,
     }
     if (!entry) return std::nullopt;
     if (!fits_kind(*entry, name)) {
+        // A plain name means the routines of that kind alone (LookupFuncName).
+        if (name.without_arguments) return std::nullopt;
         cursor.fail(name.token, fmt::format("\"{}\" is no {}, but a {}", to_string(entry->name),
                                             row_of(name.kind).words, row_of(entry->kind).words));
     }
@@ -295,6 +312,10 @@ bool is_outside_of_model(const Session& session, const ObjectName& name) {
     if (!name.words->kind) return true;
     const std::string& schema = name.name.schema;
     if (schema == "pg_catalog" || schema == "information_schema") return true;
+    if (schema.empty() && is_built_in_object(name.kind, name.name.name)) return true;
+    // Every relation has a type of its rows, of which nothing is told.
+    const bool of_type = space_of(name.kind) == Kind::base_type;
+    if (of_type && session.catalog.resolve(Kind::table, name.name)) return true;
     const std::string plain = name.name.name.substr(0, name.name.name.find('('));
     const std::string_view extension = space_of(name.kind) == Kind::function
                                            ? extension_of_function(plain)

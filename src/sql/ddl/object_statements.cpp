@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "sql/ddl/alter_index.hpp"
 #include "sql/ddl/catalog_walk.hpp"
+#include "sql/ddl/database_statements.hpp"
+#include "sql/ddl/definition_list.hpp"
 #include "sql/ddl/foreign_data.hpp"
 #include "sql/ddl/grants.hpp"
 #include "sql/ddl/publications.hpp"
@@ -174,14 +177,32 @@ bool take_action_of_kind(Cursor& cursor, Session& session, const FoundObject& fo
     }
 }
 
+/// The kinds of which COMMENT and SECURITY LABEL tell: roles have one word there, and foreign servers.
+const ObjectWords& read_commented_words(Cursor& cursor) {
+    const std::size_t begin = cursor.at();
+    const ObjectWords& words = read_object_words(cursor);
+    for (const std::string_view other : {"foreign server", "group", "parameter", "user", "user mapping"}) {
+        if (words.words != other) continue;
+        cursor.go_to(begin);
+        cursor.fail_expecting("a kind of object that is commented on");
+    }
+    return words;
+}
+
 /// What the model does not have is read all the same: a wrong statement is told.
 void read_actions_of_outside(Cursor& cursor, const Session& session) {
     if (cursor.take({"owner", "to"})) {
         read_role(cursor, session);
     } else if (cursor.take({"rename", "to"}) || cursor.take({"set", "schema"})) {
         cursor.name("a name");
+    } else if (cursor.sees_symbol("(") || (cursor.sees("set") && cursor.peek(1).is(TokenKind::symbol, "("))) {
+        cursor.take("set");
+        read_definitions(cursor);
+    } else if (cursor.take({"refresh", "version"})) {
+        // A fact of the machine.
     } else {
-        cursor.fail_expecting("an action of alter that is known here");
+        if (cursor.peek().kind != TokenKind::word) cursor.fail_expecting("an action of alter");
+        cursor.fail(cursor.at(), "what is PostgreSQL's own is not altered in this way");
     }
     cursor.expect_end();
 }
@@ -195,7 +216,7 @@ std::string read_role(Cursor& cursor, const Session& session) {
         return session.role.empty() || !self ? std::string(database_owner) : session.role;
     }
     cursor.take("group");
-    return cursor.name("a role");
+    return cursor.name("a role", NamePlace::free);
 }
 
 void set_owner(Session& session, FoundObject found, const std::string& owner) {
@@ -218,7 +239,7 @@ void set_owner(Session& session, FoundObject found, const std::string& owner) {
 
 void comment_on(Cursor& cursor, Session& session) {
     cursor.expect("on");
-    const ObjectWords& words = read_object_words(cursor);
+    const ObjectWords& words = read_commented_words(cursor);
     const ObjectName name = read_object_name(cursor, session, words);
     const std::size_t begin = cursor.at();
     const std::optional<std::string> comment = read_text_or_null(cursor);
@@ -247,10 +268,10 @@ void security_label(Cursor& cursor, Session& session) {
     std::string provider;
     if (cursor.take("for")) {
         provider = cursor.peek().kind == TokenKind::text ? cursor.text("a provider")
-                                                         : cursor.name("a provider");
+                                                         : cursor.name("a provider", NamePlace::free);
     }
     cursor.expect("on");
-    const ObjectWords& words = read_object_words(cursor);
+    const ObjectWords& words = read_commented_words(cursor);
     const ObjectName name = read_object_name(cursor, session, words);
     const std::optional<std::string> label = read_text_or_null(cursor);
     cursor.expect_end();
@@ -292,9 +313,11 @@ void alter_object(Cursor& cursor, Session& session) {
     const bool outside = !words.kind || *words.kind == Kind::database ||
                          (!found && (if_exists || is_outside_of_model(session, name)));
     // Of databases nothing is told here: their settings are those of the server's database.
-    if (words.kind == Kind::database) return;
+    if (words.kind == Kind::database) return alter_database(cursor, session);
     if (outside) {
-        read_actions_of_outside(cursor, session);
+        const bool relation = words.kind && space_of(*words.kind) == Kind::table;
+        if (relation) pass_absent(cursor, words.words);
+        else read_actions_of_outside(cursor, session);
         return;
     }
     const FoundObject object = found ? *found : existing_object(session, name, cursor);

@@ -313,13 +313,17 @@ bool alter_operator_family(Cursor& cursor, Session& session, Entry& family) {
     QualifiedName name = family.name;
     name.name.resize(name.name.size() - method.size() - std::string_view(" using ").size());
     if (cursor.take("add")) {
+        const std::size_t begin = cursor.at();
         const Items items = read_items(cursor, session, method, {});
         cursor.expect_end();
         add_members(session, items.members, name, method);
+        session.write(*family.object, Key::members, cursor, {begin, cursor.at()});
         return true;
     }
     if (!cursor.take("drop")) return false;
+    const std::size_t begin = cursor.at();
     drop_members(cursor, session, family, name, method);
+    session.write(*family.object, Key::members, cursor, {begin, cursor.at()});
     return true;
 }
 

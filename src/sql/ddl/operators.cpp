@@ -30,10 +30,8 @@ std::string operand_of(const Session& session, const Cursor& cursor,
                        std::span<const Definition> definitions, std::string_view name) {
     const Definition* const said = find_definition(definitions, name);
     if (!said) return {};
-    Cursor value(cursor, said->value);
-    std::string type = read_operand(value, session);
-    value.expect_end();
-    return type;
+    return whole_value(cursor, *said, "a type",
+                       [&](Cursor& value) { return read_operand(value, session); });
 }
 
 Strings parameters_of(const Object& object) {
@@ -62,14 +60,22 @@ struct Link {
     bool missing = false;   ///< a shell is made for it
 };
 
+/// Those of "+(NONE, integer)".
+Operands operands_of(std::string_view name) {
+    std::string_view types = name.substr(name.find('(') + 1);
+    types.remove_suffix(1);
+    const std::size_t comma = types.find(", ");
+    const std::string_view left = types.substr(0, comma);
+    return {left == "NONE" ? std::string() : std::string(left), std::string(types.substr(comma + 2))};
+}
+
 std::optional<Link> link_of(const Session& session, const Cursor& cursor,
                             std::span<const Definition> definitions, std::string_view word,
                             const Operands& operands, const QualifiedName& self) {
     const Definition* const said = find_definition(definitions, word);
     if (!said) return std::nullopt;
-    Cursor value(cursor, said->value);
-    const OperatorSpelling written = read_operator(value);
-    value.expect_end();
+    const OperatorSpelling written =
+        whole_value(cursor, *said, "an operator", [](Cursor& value) { return read_operator(value); });
     Link link{word, written.name, {}};
     link.name.name = operator_name(written.name.name, operands.left, operands.right);
     const auto known = session.catalog.resolve(Kind::operator_, link.name);
@@ -216,11 +222,22 @@ bool alter_operator(Cursor& cursor, Session& session, Entry& entry) {
     }
     add_flag(parameters, cursor, definitions, "hashes");
     add_flag(parameters, cursor, definitions, "merges");
-    if (find_definition(definitions, "commutator") || find_definition(definitions, "negator")) {
-        cursor.fail(begin, "SET (commutator, negator) is not read here");
+    // Since 17; an operator that has one keeps it (AlterOperator).
+    const Operands operands = operands_of(entry.name.name);
+    const auto commutator = link_of(session, cursor, definitions, "commutator",
+                                    {operands.right, operands.left}, entry.name);
+    const auto negator = link_of(session, cursor, definitions, "negator", operands, entry.name);
+    for (const auto& link : {commutator, negator}) {
+        if (link) parameters.push_back(fmt::format("{} = {}", link->word, link->signature));
     }
+    const QualifiedName name = entry.name;
     set_written<Key::parameters>(session, *entry.object, std::move(parameters), cursor,
                                  {begin, cursor.at()});
+    const std::string signature = fmt::format(
+        "{}.{}({},{})", quoted(name.schema), name.name.substr(0, name.name.find('(')),
+        operands.left.empty() ? "NONE" : operands.left, operands.right);
+    link_other(session, commutator, signature, name);
+    link_other(session, negator, signature, name);
     return true;
 }
 

@@ -50,6 +50,13 @@ PolicySyntax read_policy(Cursor& cursor, const Session& session) {
         policy.with_check = cursor.parenthesised("\"(\" and a condition");
     }
     cursor.expect_end();
+    // CreatePolicy() and AlterPolicy().
+    if (policy.with_check && (policy.command == "select" || policy.command == "delete")) {
+        cursor.fail(policy.with_check->begin - 1, "a policy for select or delete has no with check");
+    }
+    if (policy.using_ && policy.command == "insert") {
+        cursor.fail(policy.using_->begin - 1, "a policy for insert has with check only");
+    }
     return policy;
 }
 

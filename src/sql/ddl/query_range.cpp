@@ -4,8 +4,10 @@ namespace schemadiff::ddl {
 
 TokenRange read_rest(Cursor& cursor) {
     const std::size_t begin = cursor.at();
+    const bool query = cursor.sees("select") || cursor.sees("values") || cursor.sees("with") ||
+                       cursor.sees("table") || cursor.sees_symbol("(");
+    if (!query) cursor.fail_expecting("a query");
     while (!cursor.done()) cursor.advance();
-    if (cursor.at() == begin) cursor.fail_expecting("a query");
     return {begin, cursor.at()};
 }
 

@@ -9,6 +9,7 @@
 #include "sql/ddl/catalog_spelling.hpp"
 #include "sql/ddl/composite_types.hpp"
 #include "sql/ddl/definition_list.hpp"
+#include "sql/ddl/made_object.hpp"
 
 namespace schemadiff::ddl {
 
@@ -156,10 +157,7 @@ void create_range_type(Cursor& cursor, Session& session, const QualifiedName& na
                  find_definition(definitions, "subtype_diff"));
     create_multirange(session, name, made, cursor,
                       find_definition(definitions, "multirange_type_name"));
-    Object& range =
-        *create_or_fill_type(session, Kind::range_type, name, cursor, name_token).object;
-    made.where = range.where;
-    range = std::move(made);
+    fill_entry(create_or_fill_type(session, Kind::range_type, name, cursor, name_token), std::move(made));
 }
 
 }  // namespace schemadiff::ddl

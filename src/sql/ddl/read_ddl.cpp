@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "sql/ddl/databases.hpp"
 #include "sql/ddl/finish.hpp"
 #include "sql/ddl/statements.hpp"
 #include "sql/script.hpp"
@@ -39,7 +40,7 @@ bool is_taken(Session& session, const Statement& statement, ddl::Cursor& cursor)
 }
 
 void read_statement(Session& session, const Statement& statement) {
-    if (statement.kind != StatementKind::sql) return;
+    if (statement.kind == StatementKind::connect) return ddl::connect_to(session, statement);
     enter_file(session, statement.file);
     session.statement = &statement;
     session.position = {0, statement.line, statement.column};
@@ -82,6 +83,7 @@ Snapshot read_postgres_ddl(std::span<const std::string> paths, std::span<const s
     reader.keep_tokens();
     for (const std::string& path : paths) {
         progress.begin(fmt::format("reading {}", path));
+        ddl::connect_to(session, std::string_view());
         reader.read_file(path);
         progress.end();
     }

@@ -83,6 +83,7 @@ void put_entry(Session& session, Entry& entry, const QualifiedName& to, RenamePl
     if (change.relation) move_places(catalog, from, to);
     apply(catalog, change);
     if (change.relation) judge_names_around(catalog, to);
+    if (kind == Kind::domain) judge_generated_names(*catalog.find(kind, to)->object);
 }
 
 /// The tables that inherit from this one, over any number of steps, itself first.

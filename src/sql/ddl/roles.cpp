@@ -78,6 +78,22 @@ std::string utc_time(std::string text) {
     return time.size() >= 8 ? text + "+00" : text;
 }
 
+/// What CREATE has and ALTER not (gram.y: CreateOptRoleElem).
+bool read_own_option(Cursor& cursor, const Session& session, RoleOptions& options) {
+    if (cursor.take({"in", "role"}) || cursor.take({"in", "group"})) {
+        options.in_roles = read_role_list(cursor, session);
+    } else if (cursor.take("role")) {
+        options.members = read_role_list(cursor, session);
+    } else if (cursor.take("admin")) {
+        options.administrators = read_role_list(cursor, session);
+    } else if (cursor.take("sysid")) {
+        cursor.integer("a number");
+    } else {
+        return false;
+    }
+    return true;
+}
+
 bool read_option(Cursor& cursor, const Session& session, RoleOptions& options) {
     for (const FlagRow& row : flags) {
         if (cursor.take(row.word)) {
@@ -93,24 +109,21 @@ bool read_option(Cursor& cursor, const Session& session, RoleOptions& options) {
         // A password is never part of the model.
         cursor.advance(cursor.sees("password") ? 1 : 2);
         if (!cursor.take("null")) cursor.text("a password or null");
-    } else if (cursor.take({"in", "role"}) || cursor.take({"in", "group"})) {
-        options.in_roles = read_role_list(cursor, session);
-    } else if (cursor.take("role") || cursor.take("user")) {
+    } else if (cursor.take("user")) {
         options.members = read_role_list(cursor, session);
-    } else if (cursor.take("admin")) {
-        options.administrators = read_role_list(cursor, session);
-    } else if (cursor.take("sysid")) {
-        cursor.integer("a number");
     } else {
         return false;
     }
     return true;
 }
 
-RoleOptions read_options(Cursor& cursor, const Session& session) {
+enum class OptionsOf { create, alter };
+
+RoleOptions read_options(Cursor& cursor, const Session& session, OptionsOf of) {
     RoleOptions options;
     cursor.take("with");
-    while (read_option(cursor, session, options)) {
+    while (read_option(cursor, session, options) ||
+           (of == OptionsOf::create && read_own_option(cursor, session, options))) {
     }
     cursor.expect_end();
     return options;
@@ -163,8 +176,10 @@ enum class Login { usual, yes };
 
 void create(Cursor& cursor, Session& session, Login login) {
     const std::size_t name_token = cursor.at();
-    const std::string name = cursor.name("a role");
-    const RoleOptions options = read_options(cursor, session);
+    const std::string name = cursor.name("a role", NamePlace::free);
+    const RoleOptions options = read_options(cursor, session, OptionsOf::create);
+    // Who made the cluster is there before, and is no part of the model: pg_dumpall writes him all the same.
+    if (name == database_owner) return;
     Object& role = *session.create(Kind::role, {{}, name}, cursor, name_token).object;
     if (login == Login::yes) role.set<Key::login>(true);
     set_options(role, options);
@@ -239,6 +254,18 @@ void read_membership_options(Cursor& cursor, Membership& membership) {
     } while (cursor.take_symbol(","));
 }
 
+/// For the grammar they are privileges (gram.y: privilege).
+std::vector<std::string> read_granted_roles(Cursor& cursor) {
+    std::vector<std::string> roles;
+    do {
+        for (const std::string_view word : {"select", "references", "create"}) {
+            if (cursor.sees(word)) cursor.fail(cursor.at(), fmt::format("there is no role \"{}\"", word));
+        }
+        roles.push_back(cursor.name("a role"));
+    } while (cursor.take_symbol(","));
+    return roles;
+}
+
 void pass_grantor(Cursor& cursor, const Session& session) {
     if (cursor.take({"granted", "by"})) read_role(cursor, session);
 }
@@ -282,19 +309,19 @@ void alter_role(Cursor& cursor, Session& session) {
     }
     if (cursor.take({"rename", "to"})) {
         const std::size_t to_token = cursor.at();
-        const std::string to = cursor.name("the new name");
+        const std::string to = cursor.name("the new name", NamePlace::free);
         cursor.expect_end();
         rename_role(session, session.existing(Kind::role, {{}, name}, cursor, token), to,
                     {cursor, to_token});
         return;
     }
-    const RoleOptions options = read_options(cursor, session);
+    const RoleOptions options = read_options(cursor, session, OptionsOf::alter);
     // The superuser who runs the script is the server's, as are roles that are given.
     if (role) set_options(*role, options);
 }
 
 void grant_roles(Cursor& cursor, Session& session) {
-    const std::vector<std::string> roles = read_role_list(cursor, session);
+    const std::vector<std::string> roles = read_granted_roles(cursor);
     cursor.expect("to");
     const std::vector<std::string> members = read_role_list(cursor, session);
     Membership membership;
@@ -317,7 +344,7 @@ void revoke_roles(Cursor& cursor, Session& session) {
     for (const std::string_view word : {"admin", "inherit", "set"}) {
         if (cursor.take({word, "option", "for"})) option = word;
     }
-    const std::vector<std::string> roles = read_role_list(cursor, session);
+    const std::vector<std::string> roles = read_granted_roles(cursor);
     cursor.expect("from");
     const std::vector<std::string> members = read_role_list(cursor, session);
     pass_grantor(cursor, session);

@@ -55,7 +55,7 @@ bool at_name(const Cursor& cursor) {
 Argument read_argument(Cursor& cursor) {
     Argument argument;
     if (is_mode(cursor.peek())) argument.mode = read_mode(cursor);
-    if (at_name(cursor)) argument.name = cursor.name("the name of an argument");
+    if (at_name(cursor)) argument.name = cursor.name("the name of an argument", NamePlace::type);
     if (argument.mode == ArgumentMode::in && is_mode(cursor.peek())) {
         argument.mode = read_mode(cursor);
     }
@@ -201,7 +201,10 @@ std::string argument_text(const Argument& argument, const std::string& type) {
 
 Entry* find_routine(Cursor& cursor, Session& session, Kind kind) {
     const std::size_t token = cursor.at();
-    const QualifiedName written = cursor.qualified_name("a function");
+    // Only a list of arguments makes a function's name of it (gram.y: function_with_argtypes).
+    const bool called = cursor.peek(1).is(TokenKind::symbol, "(") || cursor.peek(1).is(TokenKind::symbol, ".");
+    const QualifiedName written =
+        cursor.qualified_name("a function", called ? NamePlace::routine : NamePlace::free);
     std::optional<QualifiedName> name;
     if (cursor.sees_symbol("(")) {
         const std::vector<std::string> types = input_types(cursor, session, kind);

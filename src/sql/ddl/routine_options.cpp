@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sql/ddl/catalog_spelling.hpp"
+#include "sql/ddl/expression_syntax.hpp"
 
 namespace schemadiff::ddl {
 
@@ -79,7 +80,8 @@ bool read_trust_option(Cursor& cursor, RoutineOptions& options, std::size_t begi
         const std::size_t token = cursor.at();
         std::string mode = lower(cursor.label("safe, restricted or unsafe"));
         if (mode != "safe" && mode != "restricted" && mode != "unsafe") {
-            cursor.fail(token, "expected safe, restricted or unsafe");
+            // Any name is one for the grammar.
+            cursor.fail(token, fmt::format("parallel is safe, restricted or unsafe, not \"{}\"", mode));
         }
         keep(options.parallel, std::move(mode), cursor, begin);
     } else {
@@ -101,7 +103,7 @@ bool read_planner_option(Cursor& cursor, RoutineOptions& options, std::size_t be
         std::string rows = read_float(cursor, "a number");
         keep(options.rows, std::move(rows), cursor, begin);
     } else if (cursor.take("support")) {
-        QualifiedName function = cursor.qualified_name("a function");
+        QualifiedName function = cursor.qualified_name("a function", NamePlace::routine);
         keep(options.support, std::move(function), cursor, begin);
     } else {
         return false;
@@ -133,7 +135,7 @@ std::vector<TypeSpelling> read_transforms(Cursor& cursor) {
 bool read_own_option(Cursor& cursor, RoutineOptions& options, std::size_t begin) {
     if (cursor.take("language")) {
         const bool text = cursor.peek().kind == TokenKind::text;
-        std::string language = text ? cursor.text("a language") : cursor.name("a language");
+        std::string language = text ? cursor.text("a language") : cursor.name("a language", NamePlace::free);
         keep(options.language, std::move(language), cursor, begin);
     } else if (cursor.take("window")) {
         keep(options.window, true, cursor, begin);
@@ -150,6 +152,26 @@ bool read_own_option(Cursor& cursor, RoutineOptions& options, std::size_t begin)
     return true;
 }
 
+/// Each statement of BEGIN ATOMIC … END begins as one that such a body may have (routine_body_stmt). How
+/// it goes on is read with the names of the tables.
+void expect_commands(Cursor cursor) {
+    bool begins = true;
+    while (!cursor.done()) {
+        if (begins) {
+            bool known = cursor.sees_symbol("(") || cursor.sees_symbol(";");
+            for (const std::string_view word :
+                 {"select", "insert", "update", "delete", "merge", "values", "with", "table", "return"}) {
+                known = known || cursor.sees(word);
+            }
+            // Any other statement is one for the grammar, and not allowed here.
+            const bool word = cursor.peek().kind == TokenKind::word;
+            if (!known && !word) cursor.fail_expecting("a statement of a function");
+        }
+        begins = cursor.sees_symbol(";");
+        cursor.advance();
+    }
+}
+
 /// The body of the SQL standard is the last thing of the statement.
 bool read_sql_body(Cursor& cursor, RoutineOptions& options) {
     const bool returns = cursor.sees("return");
@@ -161,7 +183,13 @@ bool read_sql_body(Cursor& cursor, RoutineOptions& options) {
     if (atomic && !cursor.list().tokens[end - 1].is(TokenKind::word, "end")) {
         cursor.fail_expecting("\"end\"");
     }
+    // Every statement has a semicolon of its own.
+    const bool closed = !atomic || end == begin + 3 ||
+                        cursor.list().tokens[end - 2].is(TokenKind::symbol, ";");
+    if (!closed) cursor.fail(end - 1, "expected \";\" before \"end\"");
     if (returns && end == begin + 1) cursor.fail_expecting("an expression");
+    if (returns) expect_expression(cursor, {begin + 1, end});
+    if (atomic) expect_commands(Cursor(cursor, {begin + 2, end - 1}));
     options.sql_body = {begin, end};
     return true;
 }

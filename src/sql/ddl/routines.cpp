@@ -56,7 +56,8 @@ ReturnsClause read_returns(Cursor& cursor) {
 RoutineSyntax read_routine(Cursor& cursor, const Session& session, Kind kind) {
     RoutineSyntax syntax;
     syntax.name_token = cursor.at();
-    syntax.written = cursor.qualified_name(kind == Kind::function ? "a function" : "a procedure");
+    syntax.written = cursor.qualified_name(
+        kind == Kind::function ? "a function" : "a procedure", NamePlace::routine);
     const std::size_t begin = cursor.at();
     syntax.arguments = read_arguments(cursor);
     syntax.arguments_range = {begin, cursor.at()};

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/routine_body.hpp"
 #include "sql/ddl/session_queries.hpp"
 #include "sql/stored_statement.hpp"
@@ -36,11 +37,31 @@ void read_condition(Cursor& cursor) {
         else cursor.advance();
     }
     if (cursor.at() == begin) cursor.fail_expecting("a condition");
+    expect_expression(cursor, {begin, cursor.at()});
+}
+
+/// What a rule may do (gram.y: RuleActionStmt). How it goes on is read with the names of the tables.
+void expect_command(Cursor& cursor) {
+    for (const std::string_view word : {"select", "values", "with", "table"}) {
+        if (cursor.sees(word)) return;
+    }
+    const bool known = cursor.sees_symbol("(") || cursor.take("notify") ||
+                       cursor.take({"insert", "into"}) || cursor.take("update") ||
+                       cursor.take({"delete", "from"});
+    if (!known) cursor.fail_expecting("a command or nothing");
+    if (cursor.sees_symbol("(")) return;
+    cursor.take("only");
+    if (!cursor.sees_symbol("(")) cursor.qualified_name("a table");
 }
 
 void read_actions(Cursor& cursor) {
     if (cursor.take("nothing")) return;
-    if (cursor.done()) cursor.fail_expecting("a command or nothing");
+    if (cursor.sees_symbol("(") && cursor.peek(1).kind == TokenKind::word) {
+        Cursor first(cursor, {cursor.at() + 1, cursor.list().tokens.size()});
+        expect_command(first);
+    } else {
+        expect_command(cursor);
+    }
     cursor.go_to(cursor.list().tokens.size());
 }
 

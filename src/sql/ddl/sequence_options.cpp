@@ -1,5 +1,8 @@
 #include "sql/ddl/sequence_options.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include "sql/sequence_bounds.hpp"
 
 namespace schemadiff::ddl {
@@ -82,7 +85,13 @@ bool read_sequence_option(Cursor& cursor, SequenceOptions& options) {
 
 SequenceOptions read_sequence_options(Cursor& cursor) {
     SequenceOptions options;
-    while (read_sequence_option(cursor, options)) {
+    std::vector<std::string_view> said;
+    while (!cursor.done()) {
+        const std::size_t token = cursor.at();
+        const std::string_view word = cursor.sees("no") ? cursor.peek(1).value : cursor.peek().value;
+        if (!read_sequence_option(cursor, options)) break;
+        if (std::ranges::count(said, word) > 0) cursor.fail(token, "an option is said twice");
+        said.push_back(word);
     }
     return options;
 }

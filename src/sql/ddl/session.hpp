@@ -39,8 +39,18 @@ struct DefaultPrivileges {
     bool touched = false;
 };
 
+/// A database that the script has left for another one.
+struct Database {
+    std::string name;
+    Catalog catalog;
+    std::vector<DefaultPrivileges> default_privileges;
+};
+
 struct Session {
     Catalog catalog;
+    std::string database;  ///< that of \connect; empty for the one in which every script begins
+    std::vector<Database> other_databases;  ///< that something was made in
+    std::vector<std::string> filled;        ///< all of those, in the order in which they were filled
     std::vector<std::string> files;  ///< what Location::file counts in
     std::uint32_t file = 0;          ///< the one that is being read, as Location counts it
     std::vector<std::string> revisions;  ///< what Location::revision counts in

@@ -26,7 +26,7 @@ std::string spelled_name(std::string name) {
 }
 
 std::string read_name(Cursor& cursor) {
-    std::string name = cursor.label("a configuration parameter");
+    std::string name = cursor.name("a configuration parameter");
     while (cursor.take_symbol(".")) name += '.' + cursor.name("a configuration parameter");
     return spelled_name(std::move(name));
 }
@@ -41,6 +41,9 @@ std::string read_value(Cursor& cursor, bool is_name_list) {
         token.kind != TokenKind::text) {
         cursor.fail_expecting("a value");
     }
+    const bool word = token.kind == TokenKind::word && token.value != "true" && token.value != "false" &&
+                      token.value != "on";
+    if (word && !may_name(token.value, NamePlace::free)) cursor.fail_expecting("a value");
     std::string value = fmt::format("{}{}", sign, token.value);
     if (is_name_list && !number) value = quoted(value);
     cursor.advance();
@@ -57,6 +60,7 @@ std::string read_values(Cursor& cursor, std::string_view name) {
 /// What the session has: only the search path is known here.
 std::optional<std::string> current_value(const Cursor& cursor, const Session& session,
                                          const std::string& name, std::size_t token) {
+    if (name == "role") return session.role.empty() ? "none" : session.role;
     if (name != "search_path") {
         cursor.fail(token, fmt::format("the current value of {} is not known here", name));
     }
@@ -94,7 +98,7 @@ bool read_special(Cursor& cursor, SettingClause& clause) {
         if (cursor.peek().kind == TokenKind::text) clause.value = cursor.text("an encoding");
         else cursor.take("default");
     } else if (cursor.sees("role") && !cursor.peek(1).is(TokenKind::symbol, "=") &&
-               !cursor.peek(1).is(TokenKind::word, "to")) {
+               !cursor.peek(1).is(TokenKind::word, "to") && !cursor.sees({"role", "from"})) {
         cursor.advance();
         clause.name = "role";
         clause.value = read_value(cursor, false);

@@ -3,6 +3,7 @@
 #include "sql/ddl/alter_index.hpp"
 #include "sql/ddl/casts.hpp"
 #include "sql/ddl/collations.hpp"
+#include "sql/ddl/database_statements.hpp"
 #include "sql/ddl/do_blocks.hpp"
 #include "sql/ddl/domains.hpp"
 #include "sql/ddl/dropping.hpp"
@@ -36,9 +37,6 @@ namespace schemadiff::ddl {
 
 namespace {
 
-/// What stands beside the database, not in it.
-void pass_over(Cursor&, Session&, CreateModifiers) {}
-
 constexpr CreateRow creates[] = {
     {"access method", create_access_method},
     {"aggregate", create_aggregate},
@@ -46,7 +44,7 @@ constexpr CreateRow creates[] = {
     {"collation", create_collation},
     {"constraint trigger", create_constraint_trigger},
     {"conversion", create_conversion},
-    {"database", pass_over},
+    {"database", create_database},
     {"default conversion", create_default_conversion},
     {"domain", create_domain},
     {"event trigger", create_event_trigger},

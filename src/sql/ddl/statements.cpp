@@ -16,10 +16,19 @@ CreateModifiers read_modifiers(Cursor& cursor) {
     return modifiers;
 }
 
+bool may_be_temporary(std::string_view words) {
+    return words == "table" || words == "view" || words == "recursive" || words == "sequence";
+}
+
 void replay_create(Cursor& cursor, Session& session) {
     const CreateModifiers modifiers = read_modifiers(cursor);
     for (const CreateRow& row : create_rows()) {
-        if (cursor.take_words(row.words)) return row.replay(cursor, session, modifiers);
+        if (!cursor.take_words(row.words)) continue;
+        if (modifiers.temporary && !may_be_temporary(row.words)) {
+            cursor.go_to(cursor.at() - 1);
+            cursor.fail_expecting("a table, a view or a sequence");
+        }
+        return row.replay(cursor, session, modifiers);
     }
     cursor.fail_expecting("a kind of object that can be created");
 }

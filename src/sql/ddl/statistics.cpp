@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "sql/ddl/column_syntax.hpp"
+#include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/expression_text.hpp"
 #include "sql/ddl/generated_names.hpp"
 #include "sql/ddl/keys.hpp"
@@ -37,12 +38,14 @@ StatisticsSyntax read(Cursor& cursor) {
             else cursor.advance();
         }
         if (cursor.at() == begin) cursor.fail_expecting("a column or an expression");
+        expect_expression(cursor, {begin, cursor.at()});
         said.elements.push_back({begin, cursor.at()});
     } while (cursor.take_symbol(","));
     cursor.expect("from");
     said.table_token = cursor.at();
     said.table = cursor.qualified_name("a table");
     // An alias of the table is allowed and means nothing.
+    if (cursor.sees_symbol(",")) cursor.fail(cursor.at(), "statistics are of one table only");
     if (!cursor.done()) {
         cursor.take("as");
         cursor.name("the end of the statement");

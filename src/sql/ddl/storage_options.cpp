@@ -16,6 +16,9 @@ std::string value_of(Cursor& cursor) {
         if (!signed_number) return value;
     }
     if (cursor.done() || cursor.peek().kind == TokenKind::symbol) {
+        const bool operator_ = cursor.peek().kind == TokenKind::symbol && !cursor.done() &&
+                               cursor.peek().value.find_first_of(",();[].") == std::string_view::npos;
+        if (operator_) cursor.fail(cursor.at(), "an operator is no value of an option");
         cursor.fail_expecting("an option's value");
     }
     value += cursor.peek().value;

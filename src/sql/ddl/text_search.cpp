@@ -9,6 +9,7 @@
 
 #include "sql/ddl/catalog_spelling.hpp"
 #include "sql/ddl/definition_list.hpp"
+#include "sql/ddl/made_object.hpp"
 
 namespace schemadiff::ddl {
 
@@ -241,8 +242,7 @@ void create_text_search_configuration(Cursor& cursor, Session& session,
     session.write(made, Key::parser, cursor, said.value);
     const QualifiedName name = session.name_to_create(written, cursor, name_token);
     Entry& entry = session.create(Kind::text_search_configuration, name, cursor, name_token);
-    made.where = entry.object->where;
-    *entry.object = std::move(made);
+    fill_entry(entry, std::move(made));
 }
 
 bool alter_text_search_dictionary(Cursor& cursor, Session& session, Entry& dictionary) {

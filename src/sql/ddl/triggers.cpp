@@ -49,7 +49,8 @@ void read_events(Cursor& cursor, TriggerSyntax& trigger) {
         const std::size_t token = cursor.at();
         std::string_view event;
         for (const std::string_view word : {"insert", "delete", "update", "truncate"}) {
-            if (cursor.take(word)) event = word;
+            if (!event.empty() || !cursor.take(word)) continue;
+            event = word;
         }
         if (event.empty()) cursor.fail_expecting("insert, update, delete or truncate");
         if (std::ranges::find(trigger.events, event) != trigger.events.end()) {
@@ -126,7 +127,7 @@ void read_call(Cursor& cursor, TriggerSyntax& trigger) {
     cursor.expect("execute");
     if (!cursor.take("function")) cursor.expect("procedure");
     const std::size_t begin = cursor.at();
-    trigger.function = cursor.qualified_name("a function");
+    trigger.function = cursor.qualified_name("a function", NamePlace::routine);
     trigger.function_range = {begin, cursor.at()};
     read_arguments(cursor, trigger);
     cursor.expect_end();
@@ -265,9 +266,10 @@ void create(Cursor& cursor, Session& session, CreateModifiers modifiers, Trigger
 Strings read_tags(Cursor& cursor) {
     Strings tags;
     if (!cursor.take("when")) return tags;
-    if (!cursor.sees("tag")) cursor.fail_expecting("\"tag\"");
-    cursor.advance();
+    const std::size_t token = cursor.at();
+    const std::string filter = cursor.name("\"tag\"");
     cursor.expect("in");
+    if (filter != "tag") cursor.fail(token, "event triggers are filtered by their tags only");
     Cursor list(cursor, cursor.parenthesised("\"(\" and tags of commands"));
     do {
         std::string tag = list.text("a tag in single quotes");
@@ -295,7 +297,7 @@ void create_event_trigger(Cursor& cursor, Session& session, CreateModifiers /*mo
     const std::string name = cursor.name("an event trigger");
     cursor.expect("on");
     const std::size_t event_token = cursor.at();
-    const std::string event = cursor.name("an event");
+    const std::string event = cursor.label("an event");
     constexpr std::string_view events[] = {"ddl_command_start", "ddl_command_end", "sql_drop",
                                            "table_rewrite", "login"};
     if (std::ranges::find(events, event) == std::end(events)) {

@@ -38,16 +38,29 @@ void add_words(Cursor& cursor, std::string& name) {
     if ((name == "character" || name == "bit") && cursor.take("varying")) name += " varying";
 }
 
-std::string modifier_of(Cursor& cursor) {
+enum class ModifierForm { number, expressions };
+
+/// Character types and those of times have one number, all others what they make of expressions.
+ModifierForm modifier_form(const TypeSpelling& type) {
+    constexpr std::string_view of_expressions[] = {"bit", "bit varying", "dec", "decimal", "numeric"};
+    const bool free = !type.built_in_words ||
+                      std::ranges::find(of_expressions, type.name.name) != std::end(of_expressions);
+    return free ? ModifierForm::expressions : ModifierForm::number;
+}
+
+std::string modifier_of(Cursor& cursor, ModifierForm form) {
     if (!cursor.sees_symbol("(")) return {};
     const TokenRange inside = cursor.parenthesised("a type's modifier");
     Cursor elements(cursor, inside);
-    while (!elements.done()) {
+    do {
         const TokenRange element = elements.up_to_comma();
-        // Most are a number; any list of expressions is one for the grammar.
-        if (element.end != element.begin + 1) expect_expression(cursor, element);
-        if (!elements.take_symbol(",")) elements.expect_end();
-    }
+        // Most are a number.
+        const bool one = element.end == element.begin + 1;
+        if (one && cursor.list().tokens[element.begin].kind == TokenKind::number) continue;
+        if (form == ModifierForm::number) Cursor(cursor, element).fail_expecting("a number");
+        expect_expression(cursor, element);
+    } while (elements.take_symbol(","));
+    elements.expect_end();
     std::string text = "(";
     for (std::size_t token = inside.begin; token < inside.end; ++token) {
         text += cursor.spelling({token, token + 1});
@@ -80,7 +93,7 @@ void add_fields(Cursor& cursor, TypeSpelling& type) {
         type.name.name += cursor.peek().value;
         cursor.advance();
     }
-    type.modifier = modifier_of(cursor);
+    type.modifier = modifier_of(cursor, ModifierForm::number);
 }
 
 void read_array_bounds(Cursor& cursor, TypeSpelling& type) {
@@ -100,9 +113,10 @@ TypeSpelling read_type(Cursor& cursor) {
     type.set_of = cursor.take("setof");
     type.quoted_name = cursor.peek().kind == TokenKind::quoted_name;
     const bool word = cursor.peek().kind == TokenKind::word;
-    type.name = cursor.qualified_name("a type");
+    const bool in_grammar = word && begins_grammar_type(cursor.peek().value);
+    type.name = cursor.qualified_name("a type", in_grammar ? NamePlace::free : NamePlace::type);
     if (word && type.name.schema.empty()) {
-        type.built_in_words = begins_grammar_type(type.name.name);
+        type.built_in_words = in_grammar;
         if (type.built_in_words) add_words(cursor, type.name.name);
     }
     if (cursor.take_symbol("%")) {
@@ -112,7 +126,7 @@ TypeSpelling read_type(Cursor& cursor) {
     // gram.y, Numeric: these words take none.
     constexpr std::string_view bare_words[] = {"bigint", "boolean", "int", "integer", "real", "smallint"};
     const bool bare = type.built_in_words && std::ranges::find(bare_words, type.name.name) != std::end(bare_words);
-    if (!bare) type.modifier = modifier_of(cursor);
+    if (!bare) type.modifier = modifier_of(cursor, modifier_form(type));
     if (type.built_in_words) {
         add_zone(cursor, type.name.name);
         add_fields(cursor, type);

@@ -6,6 +6,7 @@
 
 #include "sql/ddl/column_syntax.hpp"
 #include "sql/ddl/expression_text.hpp"
+#include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/option_changes.hpp"
 #include "sql/ddl/query_range.hpp"
 #include "sql/ddl/session_queries.hpp"
@@ -133,7 +134,8 @@ void define(Session& session, const Cursor& cursor, Entry& entry, const ViewSynt
             const std::string& text) {
     const SessionQueries queries(session);
     const ReadQuery query = read_query_qualified(text, queries.catalog(), view.columns);
-    if (query.columns.empty()) note_unknown_columns(session, cursor, view, query);
+    // A query may have no columns.
+    if (query.columns.empty() && !query.certain) note_unknown_columns(session, cursor, view, query);
     set_written<Key::definition>(session, *entry.object, query.text, cursor, view.query);
     entry.object->erase(Key::unresolved);
     entry.object->set_unless_empty<Key::unresolved>(query.uncertainties);
@@ -176,7 +178,9 @@ void alter_column(Cursor& cursor, Session& session, Entry& view) {
                                cursor, {begin, cursor.at()});
 }
 
-void alter_materialized_column(Cursor& cursor, Entry& view) {
+void alter_materialized_column(Cursor& cursor, Session& session, Entry& view) {
+    const std::size_t begin = cursor.at() - 1;
+    const auto write = [&](Object& object, Key key) { session.write(object, key, cursor, {begin, cursor.at()}); };
     cursor.take("column");
     const std::size_t token = cursor.at();
     const std::string name = cursor.name("a column");
@@ -187,41 +191,54 @@ void alter_materialized_column(Cursor& cursor, Entry& view) {
         const std::int64_t target = usual ? -1 : cursor.integer("a target");
         column->erase(Key::statistics_target);
         if (target >= 0) column->set<Key::statistics_target>(target);
+        write(*column, Key::statistics_target);
     } else if (cursor.take({"set", "storage"})) {
         column->set<Key::storage>(cursor.label("a storage"));
+        write(*column, Key::storage);
     } else if (cursor.take({"set", "compression"})) {
         const std::string method = cursor.label("a compression method");
         column->erase(Key::compression);
         if (method != "default") column->set<Key::compression>(method);
+        write(*column, Key::compression);
     } else if (cursor.take("set")) {
         merge_options(*column, read_storage_options(cursor));
+        write(*column, Key::options);
     } else {
         cursor.expect("reset");
         drop_options(*column, read_option_names(cursor));
+        write(*column, Key::options);
     }
 }
 
-bool take_materialized_action(Cursor& cursor, Entry& view) {
+bool take_materialized_action(Cursor& cursor, Session& session, Entry& view) {
     Object& object = *view.object;
+    const std::size_t begin = cursor.at();
+    const auto write = [&](Key key) { session.write(object, key, cursor, {begin, cursor.at()}); };
     if (cursor.take("alter")) {
-        alter_materialized_column(cursor, view);
+        alter_materialized_column(cursor, session, view);
     } else if (cursor.take({"cluster", "on"})) {
         object.set<Key::clustered_on>(cursor.name("an index"));
+        write(Key::clustered_on);
     } else if (cursor.take({"set", "without", "cluster"})) {
         object.erase(Key::clustered_on);
+        write(Key::clustered_on);
     } else if (cursor.take({"set", "access", "method"})) {
         const std::string method = cursor.label("an access method");
         object.erase(Key::access_method);
         if (method != "heap" && method != "default") object.set<Key::access_method>(method);
+        write(Key::access_method);
     } else if (cursor.take({"set", "tablespace"})) {
         const std::string tablespace = cursor.name("a tablespace");
         object.erase(Key::tablespace);
         if (tablespace != "pg_default") object.set<Key::tablespace>(tablespace);
+        write(Key::tablespace);
     } else if (cursor.sees("set") && cursor.peek(1).is(TokenKind::symbol, "(")) {
         cursor.advance();
         merge_options(object, read_storage_options(cursor));
+        write(Key::options);
     } else if (cursor.take("reset")) {
         drop_options(object, read_option_names(cursor));
+        write(Key::options);
     } else {
         return false;
     }
@@ -273,7 +290,7 @@ bool take_view_action(Cursor& cursor, Session& session, Entry& view) {
     bool any = false;
     do {
         if (view.kind == Kind::materialized_view) {
-            if (!take_materialized_action(cursor, view)) return any;
+            if (!take_materialized_action(cursor, session, view)) return any;
         } else if (cursor.take("alter")) {
             alter_column(cursor, session, view);
         } else if (cursor.sees("set") && cursor.peek(1).is(TokenKind::symbol, "(")) {
@@ -285,7 +302,7 @@ bool take_view_action(Cursor& cursor, Session& session, Entry& view) {
             for (const std::string& name : read_option_names(cursor)) {
                 reset_view_option(*view.object, name);
             }
-        } else {
+        } else if (!any || !take_object_action(cursor, session, {&view, view.object.get()})) {
             return any;
         }
         any = true;
