@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fetches a real PostgreSQL server of a major version for the tests, and prints its bin directory.
+# Fetches a real PostgreSQL server of a major version for the tests, and prints its bin directory. Its
+# pg_dump and pg_dumpall, which fetch-pg-dump.sh fetches, are linked to from there.
 #
 # usage: fetch-postgres.sh VERSION [DIRECTORY]
 #
@@ -18,7 +19,14 @@ fi
 directory=${2:-$default}
 target=$directory/$version
 
+add_clients() {
+  [ -x "$target/bin/pg_dumpall" ] && return
+  clients=$("$(dirname "$0")/fetch-pg-dump.sh" "$version" "$target/clients")
+  ln -sf "$clients/pg_dump" "$clients/pg_dumpall" "$target/bin/"
+}
+
 if [ -x "$target/bin/postgres" ]; then
+  add_clients
   echo "$target/bin"
   exit 0
 fi
@@ -58,4 +66,5 @@ rm -rf "$target.new"
 cp -a "$work/package/native" "$target.new"
 # Renamed into place last, so that an interrupted run leaves nothing that looks complete.
 mv "$target.new" "$target"
+add_clients
 echo "$target/bin"

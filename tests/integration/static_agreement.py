@@ -54,11 +54,11 @@ class Script:
     roles: tuple = ()
 
 
-def file_scripts(testdata):
+def file_scripts(testdata, version=VERSION):
     for folder in FOLDERS:
         for file in sorted((testdata / folder).rglob('*.sql')):
             name = file.relative_to(testdata).as_posix()
-            newer = folder == 'versions' and int(file.stem) > VERSION
+            newer = folder == 'versions' and int(file.stem) > version
             if name not in NO_SCRIPTS and not newer and 'migrations' not in file.parts:
                 yield Script(name.removesuffix('.sql'), file.read_text('utf-8'))
     yield Script('expressions/definitions', ''.join((testdata / 'expressions' / f'{name}.sql').read_text('utf-8')
