@@ -1,0 +1,24 @@
+-- New with 14.
+create table n1 (a text compression pglz, b text compression default);
+create table n2 (like t including compression);
+alter table t alter column b set compression pglz;
+alter table parts detach partition parts_2030 finalize;
+create function g1(a integer) returns integer language sql return a + 1;
+create function g2(a integer) returns integer language sql begin atomic select a; end;
+create procedure g3(inout a integer, out b integer) language sql begin atomic select 1, 2; end;
+create function g4() returns void language sql begin atomic end;
+create function g5() returns integer language sql begin atomic select 1 end;
+create function g6() returns integer language sql return;
+create type rg as range (subtype = integer, multirange_type_name = rgs);
+create statistics x1 on (a + 1), lower(b) from t;
+create statistics x2 (mcv) on (a), (a + 1) from t;
+create or replace trigger tr before update on t for each row execute function tf();
+create or replace constraint trigger tr9 after update on t for each row execute function tf();
+alter subscription sub add publication x with (refresh = false);
+alter subscription sub drop publication feed with (refresh = false);
+create view w1 as with recursive x(n) as (select 1 union all select n + 1 from x) search depth first by n set o cycle n set c using p select * from x;
+grant select on t to reader granted by current_user;
+revoke select on t from reader granted by current_user;
+create table n3 (a int4multirange default '{[1,2)}');
+drop procedure if exists zz(in integer, out text);
+alter type text set (subscript = raw_array_subscript_handler);

@@ -1,0 +1,26 @@
+-- New with 15.
+create table n1 (a integer unique nulls not distinct, b integer unique nulls distinct, unique nulls not distinct (a, b));
+create unique index on t (a) include (b) nulls not distinct with (fillfactor = 50);
+create table n2 (a integer, b integer, foreign key (a) references t on delete set null (a) on update cascade);
+create table n3 (a integer references t on delete set default (a));
+create table n4 (a integer references t on update set null (a));
+create publication q1 for tables in schema public, app;
+create publication q2 for tables in schema current_schema, table t (id, a) where (a > 5);
+create publication q3 for table t (id) where (a > 0), child, tables in schema app;
+create publication q4 for table t where a > 0;
+alter publication feed set tables in schema app;
+alter publication feed drop tables in schema app;
+alter publication feed set table t (id, a) where (id > 0);
+create view q5 with (security_invoker = true) as select 1 as one;
+alter table t set access method heap;
+alter materialized view m set access method heap;
+grant set, alter system on parameter work_mem, app.thing to reader with grant option;
+revoke alter system on parameter work_mem from reader;
+grant all privileges on parameter work_mem to reader;
+create unlogged sequence q6;
+alter sequence s set unlogged;
+alter subscription sub skip (lsn = '0/1');
+create subscription q7 connection 'dbname=x' publication feed with (connect = false, slot_name = none, disable_on_error = true, streaming = on);
+create table n5 (a numeric(3, -2), b numeric(2, 5));
+alter table t alter constraint a_positive rename to z;
+create rule q8 as on insert to t do also merge into child using t on child.id = t.id when matched then delete;

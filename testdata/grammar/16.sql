@@ -1,0 +1,23 @@
+-- New with 16.
+create table n1 (a text storage external, b text storage default compression pglz not null);
+create statistics on a, b from t;
+create statistics (mcv) on a, b from t;
+grant reader to writer with inherit true, set false, admin option;
+grant reader to writer with admin true granted by current_user;
+grant reader to writer with inherit option;
+grant reader to writer with sets true;
+revoke inherit option for reader from writer;
+revoke set option for reader from writer;
+create collation k1 (provider = icu, locale = 'und', rules = '&V << w');
+create table n2 (j text check (j is json), k text check (k is json object with unique keys), l text check (l is not json array), m text check (m is json scalar without unique));
+create view k2 as select json_array(1, 2 absent on null returning jsonb) as a, json_object('a': 1, 'b' value 2 null on null with unique keys) as b;
+create view k3 as select json_arrayagg(a order by a null on null returning json) as a, json_objectagg(b : a absent on null) as b from t;
+create view k4 as select system_user as who, any_value(a) as a from t;
+create table n3 (a integer default 0x1F, b integer default 1_000_000, c integer default 0o17, d integer default 0b11);
+create table n4 (a integer default 1__0);
+create view k5 as select * from (select 1 as one);
+create subscription k6 connection 'dbname=x' publication feed with (connect = false, slot_name = none, origin = none, password_required = false, run_as_owner = true, streaming = parallel);
+alter subscription sub set (origin = any);
+create role k7 admin reader;
+create table n5 (a integer constraint x primary key storage plain);
+alter table t alter column b set storage default;

@@ -1,0 +1,24 @@
+-- New with 17.
+alter table generated alter column b set expression as (a * 3);
+alter table generated alter column b set expression (a * 3);
+alter table t set access method default;
+alter table t alter column a set statistics default;
+grant maintain on t to reader;
+grant maintain on all tables in schema public to reader;
+alter default privileges grant maintain on tables to reader;
+create event trigger l1 on login execute function ef();
+create collation l2 (provider = builtin, locale = 'C.UTF-8');
+create table n1 (id integer generated always as identity, day date) partition by range (day);
+create table n2 (a integer, b int4range, exclude using gist (b with &&)) partition by list (a);
+alter operator === (integer, integer) set (commutator = ===, hashes, merges = true);
+create view l3 as select json_value(j, '$.a' returning integer default 5 on empty error on error) as a, json_query(j, '$.b' with conditional wrapper keep quotes null on empty) as b, json_exists(j, '$.c' passing 5 as x true on error) as c from t;
+create view l4 as select x.* from t, json_table(j, '$[*]' as root columns (n for ordinality, a integer path '$.a' default 1 on empty, nested path '$.b[*]' as deep columns (c text path '$.c'))) as x;
+create view l5 as select json('{}') as a, json_scalar(5) as b, json_serialize(j returning text) as c from t;
+create view l6 as select at at local as here from t;
+create view l7 as with x as (merge into child using t on child.id = t.id when not matched by source then delete when not matched by target then insert (id) values (t.id) returning merge_action(), child.id) select 1 as one;
+create subscription l8 connection 'dbname=x' publication feed with (connect = false, slot_name = none, failover = false);
+create function l9(json text) returns integer language sql as 'select 1';
+create table n3 (json text);
+alter table t alter column at type timestamp using at at local;
+create table n4 (a interval default '-infinity');
+alter database postgres reset tablespace;
