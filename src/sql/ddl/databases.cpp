@@ -79,7 +79,7 @@ void connect_to(Session& session, std::string_view database) {
     if (filled) session.other_databases.push_back(std::move(other));
     // What they keep is true of one catalog only.
     session.expressions.clear();
-    session.defaults.clear();
+    session.settled.clear();
     forget_settings(session);
 }
 
