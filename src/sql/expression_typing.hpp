@@ -74,6 +74,7 @@ class Typing {
     std::string nullif(std::span<TypedNode> arguments);
 
     // extracted_typing.cpp
+    bool casts_number(const Node& node);
     std::string settle_extracted(std::span<TypedNode> operands);
     std::string extracted_operation(std::span<TypedNode> operands);
 

@@ -8,32 +8,35 @@
 
 namespace schemadiff {
 
-// Numbers lose casts to what EXTRACT may be; a constant in quotes becomes a number.
+// Whether it is a cast of a number, or of a constant, to what EXTRACT may be.
+bool Typing::casts_number(const Node& node) {
+    const bool cast = node.kind == NodeKind::cast &&
+                      (node.text == "numeric" || node.text == "double precision");
+    if (!cast || is_untyped_constant(node.items[0])) return cast;
+    if (size_of(node) > largest_repeated_node) return false;
+    Node copy = node.items[0];
+    const std::string from = base_type(type(copy));
+    return is_number_type(from) || from == extracted_number;
+}
+
+// Numbers lose such casts, also behind a sign; a constant in quotes becomes a number.
 std::string Typing::settle_extracted(std::span<TypedNode> operands) {
-    for (TypedNode& one : operands) {
-        Node* signed_node = one.node;
-        while (signed_node->kind == NodeKind::unary &&
-               (signed_node->text == "-" || signed_node->text == "+")) {
-            signed_node = signed_node->items.data();
-        }
-        Node& node = *signed_node;
-        while (node.kind == NodeKind::cast &&
-               (node.text == "numeric" || node.text == "double precision")) {
-            Node& item = node.items[0];
-            if (!is_untyped_constant(item)) {
-                if (size_of(item) > largest_repeated_node) break;
-                Node copy = item;
-                const std::string from = base_type(type(copy));
-                if (!is_number_type(from) && from != extracted_number) break;
+    for (const TypedNode& one : operands) {
+        Node* node = one.node;
+        while (true) {
+            if (node->kind == NodeKind::unary && (node->text == "-" || node->text == "+")) {
+                node = node->items.data();
+            } else if (casts_number(*node)) {
+                *node = Node(std::move(node->items[0]));
+            } else {
+                break;
             }
-            node = Node(std::move(item));
         }
-        if (node.kind == NodeKind::text) {
-            node.text = canonical_numeric(node.text);
-            const bool digits = node.text.find_first_not_of("-0123456789.") == node.text.npos;
-            if (digits) node.kind = NodeKind::number;
-            else add_cast(node, "numeric");
-        }
+        if (node->kind != NodeKind::text) continue;
+        node->text = canonical_numeric(node->text);
+        const bool digits = node->text.find_first_not_of("-0123456789.") == node->text.npos;
+        if (digits) node->kind = NodeKind::number;
+        else add_cast(*node, "numeric");
     }
     return std::string(extracted_number);
 }
