@@ -16,8 +16,10 @@ namespace {
 std::string action_of(std::string_view definition) {
     const std::size_t table = find_outside(definition, " TO ");
     if (table == definition.npos) throw SchemaChanged{"the definition of a rule is gone"};
-    const std::size_t action = std::min(find_outside(definition, " WHERE ", table + 4),
-                                        find_outside(definition, " DO ", table + 4));
+    // A NOTIFY stands on a line of its own.
+    const std::size_t action = std::min({find_outside(definition, " WHERE ", table + 4),
+                                         find_outside(definition, " DO ", table + 4),
+                                         find_outside(definition, " DO\n", table + 4)});
     return std::string(definition.substr(std::min(action, definition.size() - 1) + 1));
 }
 
