@@ -78,6 +78,9 @@ bool is_extract(const Node& call) {
 
 void settle_first(const Node& call, const TypedNode& first) {
     if (first.type != untyped) return;
+    // Of the extension of that name: what stands before the text is the dictionary.
+    const bool dictionary = call.text.ends_with(".unaccent") && call.items.size() == 2;
+    if (dictionary) add_cast(*first.node, "regdictionary");
     if (is_among(search_functions, call.text) && call.items.size() > 1) {
         add_cast(*first.node, "regconfig");
     }
@@ -135,6 +138,8 @@ std::string Typing::call(Node& node) {
     const auto user = columns_.find(node.text + "()");
     if (user != columns_.end()) {
         for (std::size_t n = 0; n < arguments.size(); ++n) {
+            // One that is given by its name stands anywhere.
+            if (node.items[n].kind == NodeKind::argument) continue;
             const std::string place = node.text + '(' + std::to_string(n) + ')';
             give_type(arguments[n], column(place));
         }

@@ -1,6 +1,7 @@
 #include "sql/constant_value.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 
 #include "sql/array_constant.hpp"

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "model/type_name.hpp"
+#include "sql/constant_value.hpp"
 #include "sql/expression_reader.hpp"
 #include "sql/expression_words.hpp"
 #include "sql/number_constant.hpp"
@@ -129,6 +130,11 @@ Node ExpressionReader::word_operand() {
     if ((word == "exists" || word == "array") && symbol_is("(", 1)) {
         ++at_;
         return raw_parenthesised(word == "array" ? "ARRAY" : "EXISTS ");
+    }
+    if (word == "operator" && symbol_is("(", 1)) {
+        std::string symbol = operator_name();
+        Node item = expression(Precedence::other);
+        return make_node(NodeKind::unary, std::move(symbol), std::move(item));
     }
     if (word == "row" && symbol_is("(", 1)) {
         at_ += 2;

@@ -340,7 +340,11 @@ std::string Typing::element(Node& node) {
 
 std::string Typing::field(Node& node) {
     const std::string of = type(node.items[0]);
-    return column('(' + of + ")." + node.text);
+    const std::string type = column('(' + of + ")." + node.text);
+    // One that is being renamed.
+    std::string to = column('(' + of + ").\x1f" + node.text);
+    if (!to.empty()) node.text = std::move(to);
+    return type;
 }
 
 std::string apply_types(Node& node, const ColumnTypes& columns) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "sql/expression_tree.hpp"
 
@@ -14,13 +15,25 @@ namespace schemadiff {
 
 /// Names of columns, as they must be written, to canonical names of types. A sub-select stands in
 /// it with its text, a function that is not one of pg_catalog's with "()" behind its name, a domain
-/// with "::" before it and what it is based on, a field of a composite type as "(type).field".
+/// with "::" before it and what it is based on, a field of a composite type as "(type).field"; the new
+/// name of one that is being renamed stands with a mark before the field.
 using ColumnTypes = std::map<std::string, std::string, std::less<>>;
 
 /// What stands in it for a column of a query around that of the expression, with no type.
 inline std::string outer_column(const std::string& name) {
     return "outer " + name;
 }
+
+/// An operator that is not one of pg_catalog's.
+struct OwnOperator {
+    std::string printed;  ///< "OPERATOR(app.+)"
+    std::string left;     ///< the types of the operands as format_type() prints them; empty for none
+    std::string right;
+    std::string result;
+};
+/// Lets the symbol, as it is written, mean this operator for operands of its types, as long as no
+/// operator of pg_catalog has the very same ones.
+void add_operator(ColumnTypes& types, std::string_view written, const OwnOperator& own);
 
 /// Adds and drops casts as the server does. Returns the type of the expression; empty if unknown.
 std::string apply_types(Node& node, const ColumnTypes& columns);

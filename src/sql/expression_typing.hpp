@@ -60,6 +60,11 @@ class Typing {
     void compare(const std::string& symbol, Node& left, Node& right);
     void settle_comparison(std::string_view symbol, TypedNode left, TypedNode right);
 
+    // own_operator_typing.cpp
+    /// Makes the node name the operator that fits best, where pg_catalog has none for the very types,
+    /// and returns its type. Nothing where none fits, or more than one does as well.
+    std::optional<std::string> own_operator(Node& node, std::span<TypedNode> sides) const;
+
     // membership_typing.cpp
     std::string membership(Node& node);
     void before_query(std::string_view symbol, TypedNode left, const std::string& column);

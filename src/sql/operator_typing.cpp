@@ -129,6 +129,7 @@ void fold_sign(Node& node) {
 
 std::string Typing::unary(Node& node) {
     TypedNode argument = typed(node.items[0]);
+    if (auto own = own_operator(node, std::span(&argument, 1))) return *own;
     fold_sign(node);
     if (node.kind == NodeKind::number) return number_type(node.text);
     if (argument.type == extracted_number) return argument.type;
@@ -143,12 +144,21 @@ std::string Typing::unary(Node& node) {
 std::string Typing::binary(Node& node) {
     const std::string& symbol = node.text;
     if (symbol.ends_with("DISTINCT FROM") && null_test(node)) return "boolean";
-    if (is_comparison(symbol) || symbol.ends_with("DISTINCT FROM")) {
+    const bool distinct = symbol.ends_with("DISTINCT FROM");
+    const bool comparison = distinct || is_comparison(symbol);
+    if (comparison && is_row_pair(node.items[0], node.items[1])) {
         compare(symbol, node.items[0], node.items[1]);
         return "boolean";
     }
     TypedNode sides[] = {typed(node.items[0]), typed(node.items[1])};
     const auto& [left, right] = sides;
+    if (!distinct) {
+        if (auto own = own_operator(node, sides)) return *own;
+    }
+    if (comparison) {
+        settle_comparison(symbol, left, right);
+        return "boolean";
+    }
     if (symbol == "AT TIME ZONE") return moved(left.type);
     if (meets_extracted(sides)) return extracted_operation(sides);
     if (const auto call = resolve_operator_of(symbol, sides)) {

@@ -37,6 +37,8 @@ struct CatalogFunction {
     std::vector<std::string> arguments;  ///< types of the IN arguments; none if overloads differ
 };
 
+struct OwnOperator;
+
 /// What names mean. The schema is empty where none is written: the search path is the catalog's
 /// own concern. Names come without quotes. Each may be left empty: then nothing is known. What is
 /// returned must last as long as the catalog.
@@ -48,6 +50,10 @@ struct QueryCatalog {
     /// The type that a domain is made of, by the name of the domain as `type` gives it; empty for
     /// every other type.
     std::function<std::string(std::string_view type)> domain_base;
+    /// What a field of a type (as `type` names it) is called from now on; empty for what stays.
+    std::function<std::string(std::string_view type, std::string_view field)> renamed_field;
+    /// Operators outside of pg_catalog that a symbol may mean: "+", "OPERATOR(app.+)".
+    std::function<std::vector<OwnOperator>(std::string_view written)> operators;
 };
 
 /// A relation that a query reads, and which of its columns.

@@ -36,10 +36,16 @@ void QueryResolver::names(Node& node, const ScopeLevel& level, ColumnTypes& type
     if (node.kind == NodeKind::call && node.text == "GROUPING") judge_grouping(node, level);
     for (Node& item : node.items) names(item, level, types);
     if (node.kind == NodeKind::call) call(node, level, types);
+    if (node.kind == NodeKind::unary || node.kind == NodeKind::binary) own_operators(node.text, types);
     if (node.kind == NodeKind::cast) {
         node.text = qualified_type(node.text);
         know_type(node.text, types);
     }
+}
+
+void QueryResolver::own_operators(const std::string& symbol, ColumnTypes& types) {
+    if (!catalog_.operators) return;
+    for (const OwnOperator& own : catalog_.operators(symbol)) add_operator(types, symbol, own);
 }
 
 void QueryResolver::column(Node& node, const ScopeLevel& level, ColumnTypes& types) {
@@ -70,7 +76,10 @@ void QueryResolver::know_type(std::string type, ColumnTypes& types) const {
     const CatalogRelation* row = catalog_.relation ? catalog_.relation(parts[0], parts[1]) : nullptr;
     if (row == nullptr) return;
     for (const QueryColumn& column : row->columns) {
-        types['(' + type + ")." + canonical_identifier(column.name)] = column.type;
+        const std::string field = canonical_identifier(column.name);
+        types['(' + type + ")." + field] = column.type;
+        const std::string to = catalog_.renamed_field ? catalog_.renamed_field(type, field) : "";
+        if (!to.empty()) types['(' + type + ").\x1f" + field] = to;
         know_type(column.type, types);
     }
 }
@@ -104,7 +113,9 @@ void QueryResolver::call(Node& node, const ScopeLevel& level, ColumnTypes& types
             node.text = canonical_identifier(function->schema) + '.' +
                         canonical_identifier(function->name);
             functions_.insert(function->schema + '.' + function->name);
-            types[node.text + "()"] = function->returns;
+            const std::string base =
+                catalog_.domain_base ? catalog_.domain_base(function->returns) : std::string();
+            types[node.text + "()"] = base.empty() ? function->returns : base;
             know_type(function->returns, types);
             for (std::size_t n = 0; n < function->arguments.size(); ++n) {
                 types[node.text + '(' + std::to_string(n) + ')'] = function->arguments[n];

@@ -98,6 +98,7 @@ class QueryResolver {
 
     // Expressions
     void names(Node& node, const ScopeLevel& level, ColumnTypes& types);
+    void own_operators(const std::string& symbol, ColumnTypes& types);
     void column(Node& node, const ScopeLevel& level, ColumnTypes& types);
     const QueryColumn* argument_named(const std::string& name) const;
     const QueryColumn* argument_at(const Node& node) const;

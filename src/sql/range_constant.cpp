@@ -113,7 +113,9 @@ std::string escaped(const std::string& bound) {
     return out + '"';
 }
 
-std::optional<std::string> canonical(std::string_view text, std::string_view bound) {
+enum class Steps { of_its_bounds, none };
+
+std::optional<std::string> canonical(std::string_view text, std::string_view bound, Steps steps) {
     text = trimmed(text);
     if (text == "empty") return std::string(text);
     std::optional<Range> range = range_in(text);
@@ -121,7 +123,7 @@ std::optional<std::string> canonical(std::string_view text, std::string_view bou
     for (std::optional<std::string>* one : {&range->lower, &range->upper}) {
         if (*one) *one = constant_value(trimmed(**one), bound);
     }
-    if (!make_canonical(*range, bound)) return std::nullopt;
+    if (steps == Steps::of_its_bounds && !make_canonical(*range, bound)) return std::nullopt;
     if (range->lower && range->lower == range->upper &&
         !(range->lower_inclusive && range->upper_inclusive)) {
         return "empty";
@@ -150,21 +152,30 @@ std::vector<std::string_view> ranges_in(std::string_view text) {
     return ranges;
 }
 
+std::string canonical_multirange(std::string_view text, std::string_view bound, Steps steps) {
+    const std::string_view inside = trimmed(text);
+    if (!inside.starts_with('{') || !inside.ends_with('}')) return std::string(text);
+    std::string out;
+    for (const std::string_view range : ranges_in(inside.substr(1, inside.size() - 2))) {
+        const auto one = canonical(range, bound, steps);
+        if (!one) return std::string(text);
+        out += (out.empty() ? "" : ",") + *one;
+    }
+    return '{' + out + '}';
+}
+
 }  // namespace
 
 std::string canonical_range(std::string_view text, std::string_view type) {
     const std::string_view bound = bound_type(type);
     if (bound.empty()) return std::string(text);
-    if (!type.ends_with("multirange")) return canonical(text, bound).value_or(std::string(text));
-    const std::string_view inside = trimmed(text);
-    if (!inside.starts_with('{') || !inside.ends_with('}')) return std::string(text);
-    std::string out;
-    for (const std::string_view range : ranges_in(inside.substr(1, inside.size() - 2))) {
-        const auto one = canonical(range, bound);
-        if (!one) return std::string(text);
-        out += (out.empty() ? "" : ",") + *one;
-    }
-    return '{' + out + '}';
+    if (type.ends_with("multirange")) return canonical_multirange(text, bound, Steps::of_its_bounds);
+    return canonical(text, bound, Steps::of_its_bounds).value_or(std::string(text));
+}
+
+std::string spelled_range(std::string_view text, std::string_view bound) {
+    if (trimmed(text).starts_with('{')) return canonical_multirange(text, bound, Steps::none);
+    return canonical(text, bound, Steps::none).value_or(std::string(text));
 }
 
 }  // namespace schemadiff

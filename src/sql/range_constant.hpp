@@ -10,4 +10,8 @@ namespace schemadiff {
 /// types that are none of pg_catalog's, stay as they are.
 std::string canonical_range(std::string_view text, std::string_view type);
 
+/// The same for a range or multirange over such bounds that has no canonical form of its own:
+/// "[6:00, 22:00)" over times is "[06:00:00,22:00:00)".
+std::string spelled_range(std::string_view text, std::string_view bound);
+
 }  // namespace schemadiff

@@ -64,6 +64,31 @@ void forget_targets(Object& table, const std::string& column) {
     }
 }
 
+/// The keys of indexes that are expressions of a column have its collation.
+void follow_collation(Object& table, const std::string& column, const std::string& before,
+                      const std::string& after) {
+    for (Object& child : table.children) {
+        const Strings* const known =
+            child.kind == Kind::index && !before.empty() ? child.get<Key::collations>() : nullptr;
+        if (!known) continue;
+        Strings collations = *known;
+        for (const std::string& key : *child.get<Key::keys>()) {
+            if (key == quoted(column) || !names_column(child, Key::keys, column)) continue;
+            const auto own = std::ranges::find(collations, key + ' ' + before);
+            if (own == collations.end()) continue;
+            if (after.empty()) collations.erase(own);
+            else *own = key + ' ' + after;
+        }
+        child.erase(Key::collations);
+        child.set_unless_empty<Key::collations>(std::move(collations));
+    }
+}
+
+std::string collation_of(const Object& column) {
+    const std::string* const own = column.get<Key::collation>();
+    return own ? *own : std::string();
+}
+
 void change_type(Cursor& cursor, Session& session, Entry& table, const std::string& name, Reach reach) {
     const TypeSpelling type = read_type(cursor);
     std::optional<QualifiedName> collation;
@@ -73,7 +98,9 @@ void change_type(Cursor& cursor, Session& session, Entry& table, const std::stri
     in_each(table, name, reach, [&](Entry& each, Object& column) {
         forget_targets(*each.object, name);
         const bool had_storage = column.get<Key::storage>() != nullptr;
+        const std::string before = collation_of(column);
         set_column_type(session, cursor, column, type, collation);
+        follow_collation(*each.object, name, before, collation_of(column));
         // Both begin anew with the type (ATExecAlterColumnType).
         if (had_storage) column.erase(Key::storage);
         column.erase(Key::compression);
@@ -163,11 +190,13 @@ void set_property(Cursor& cursor, Session& session, Entry& table, Object& column
         set_not_null(session, cursor, TableScope(session.catalog, table), not_null, reach);
     } else if (cursor.take("statistics")) {
         if (cursor.take("default")) {
-            column.erase(Key::statistics_target);
+            in_each(table, name, reach, [](Entry&, Object& each) { each.erase(Key::statistics_target); });
         } else {
             const std::int64_t target = cursor.integer("a statistics target");
-            column.erase(Key::statistics_target);
-            if (target >= 0) column.set<Key::statistics_target>(target);
+            in_each(table, name, reach, [&](Entry&, Object& each) {
+                each.erase(Key::statistics_target);
+                if (target >= 0) each.set<Key::statistics_target>(target);
+            });
         }
         write(column, Key::statistics_target);
     } else if (cursor.take("storage")) {

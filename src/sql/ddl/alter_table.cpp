@@ -13,6 +13,7 @@
 #include "sql/ddl/dropping.hpp"
 #include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/inheritance.hpp"
+#include "sql/ddl/named_not_null.hpp"
 #include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/option_changes.hpp"
 #include "sql/ddl/partition_bound.hpp"
@@ -89,6 +90,9 @@ void drop_constraint(Cursor& cursor, Session& session, Target target) {
     const std::string name = cursor.name("a constraint");
     const DropBehaviour behaviour = read_drop_behaviour(cursor);
     const Object* const constraint = constraint_named(target.table, name);
+    if (const Object* const column = constraint ? nullptr : column_with_not_null(target.table, name)) {
+        return drop_not_null(target.table, std::string(column->name));
+    }
     if (!constraint) {
         if (if_exists) return;
         cursor.fail(token, fmt::format("table \"{}\" has no constraint \"{}\" here",
@@ -127,6 +131,8 @@ void alter(Cursor& cursor, Session& session, Target target) {
     const std::size_t token = cursor.at();
     const std::string name = cursor.name("a constraint");
     Object* const constraint = constraint_named(target.table, name);
+    Object* const column = constraint ? nullptr : column_with_not_null(target.table, name);
+    if (column) return alter_not_null(cursor, target.table, *column);
     if (!constraint) cursor.fail(token, fmt::format("there is no constraint \"{}\" here", name), FaultCause::missing);
     ConstraintSyntax state;
     if (carries(constraint->kind, Key::deferrable)) {
@@ -164,11 +170,9 @@ void validate(Cursor& cursor, Session&, Target target) {
         if (carries(constraint->kind, Key::not_valid)) constraint->erase(Key::not_valid);
         return;
     }
-    // 18 validates NOT NULL constraints, too; ours stand with their columns.
-    for (Object& column : target.table.object->children) {
-        if (column.kind != Kind::column) continue;
-        const std::string* const not_null = column.get<Key::not_null_name>();
-        if (not_null && *not_null == name) return column.erase(Key::not_null_not_valid);
+    // 18 validates NOT NULL constraints, too.
+    if (Object* const column = column_with_not_null(target.table, name)) {
+        return column->erase(Key::not_null_not_valid);
     }
     cursor.fail(token, fmt::format("there is no constraint \"{}\" here", name), FaultCause::missing);
 }

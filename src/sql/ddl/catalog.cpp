@@ -4,11 +4,13 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "model/type_name.hpp"
 #include "sql/ddl/built_in_types.hpp"
 #include "sql/ddl/extension_types.hpp"
 #include "sql/ddl/fault.hpp"
+#include "sql/known_signatures.hpp"
 
 namespace schemadiff::ddl {
 
@@ -16,9 +18,26 @@ namespace {
 
 constexpr std::string_view temporary_schema = "pg_temp";
 
-/// "schema\x1fname" of a routine, whose name carries its arguments.
-std::string routine_key(const QualifiedName& name) {
-    return name.schema + '\x1f' + name.name.substr(0, name.name.find('('));
+/// Whether one of the routines is no namesake of a function of pg_catalog with the very same arguments:
+/// those are hidden by it, whatever the search path says.
+bool adds_to_built_in(std::span<const std::string> routines, std::string_view name) {
+    if (routines.empty()) return false;
+    const std::vector<Signature> built_in = signatures_of_function(name);
+    return std::ranges::any_of(routines, [&](const std::string& routine) {
+        return std::ranges::none_of(built_in, [&](const Signature& known) {
+            return routine == fmt::format("{}({})", name, fmt::join(known.arguments, ", "));
+        });
+    });
+}
+
+bool is_overloaded(Kind kind) {
+    return space_of(kind) == Kind::function || kind == Kind::operator_;
+}
+
+/// Of a routine or operator, whose name carries its arguments.
+std::string overload_key(Kind kind, const QualifiedName& name) {
+    const char between = kind == Kind::operator_ ? '\x1e' : '\x1f';
+    return name.schema + between + name.name.substr(0, name.name.find('('));
 }
 
 /// Where an object of this kind stands: in a schema, or in the database itself.
@@ -50,10 +69,40 @@ bool stands_in_schema(Kind kind) {
     throw Fault{0, fmt::format("the name \"{}\" is taken already", name.name), FaultCause::duplicate};
 }
 
+// A family is a graph of any depth: each of it once, and no recursion.
 bool stands_below(const Entry& entry, const Entry& above) {
-    return std::ranges::any_of(entry.parents, [&](const Entry* const parent) {
-        return parent == &above || stands_below(*parent, above);
-    });
+    std::unordered_set<const Entry*> seen;
+    std::vector<const Entry*> open{&entry};
+    while (!open.empty()) {
+        const Entry* const next = open.back();
+        open.pop_back();
+        for (const Entry* const parent : next->parents) {
+            if (parent == &above) return true;
+            if (seen.insert(parent).second) open.push_back(parent);
+        }
+    }
+    return false;
+}
+
+// What is handed down goes from level to level by recursion. A server's stack ends there, too.
+constexpr std::size_t most_levels = 1000;
+
+/// The levels of what stands below an entry, where that entry is put below another one. False where
+/// they are too many: then nothing has changed.
+bool put_below(Entry& entry, const Entry& parent) {
+    std::unordered_map<Entry*, std::size_t> levels;
+    std::vector<std::pair<Entry*, std::size_t>> open{{&entry, parent.level + 1}};
+    while (!open.empty()) {
+        const auto [next, level] = open.back();
+        open.pop_back();
+        if (level > most_levels) return false;
+        std::size_t& known = levels.try_emplace(next, next->level).first->second;
+        if (known >= level) continue;
+        known = level;
+        for (Entry* const child : next->children) open.emplace_back(child, level + 1);
+    }
+    for (const auto& [changed, level] : levels) changed->level = level;
+    return true;
 }
 
 /// A type that is named by key words of the grammar, or one of pg_catalog.
@@ -92,6 +141,12 @@ Catalog::Catalog() {
     Object& extension = *create(Kind::extension, {{}, "plpgsql"}).object;
     extension.set<Key::schema>("pg_catalog");
     extension.set<Key::version>("1.0");
+}
+
+bool Catalog::has_relation(const QualifiedName& name) const {
+    if (find(Kind::table, name)) return true;
+    const Entry* const type = find(Kind::base_type, name);
+    return type && type->kind == Kind::composite_type;
 }
 
 Entry* Catalog::handed_out(Entry* entry) {
@@ -145,7 +200,7 @@ Entry& Catalog::create(Kind kind, const QualifiedName& name) {
     entry.object = std::make_unique<Object>(kind, name.name);
     entry.temporary = name.schema == temporary_schema;
     note_routine(kind);
-    if (space_of(kind) == Kind::function) routines_[routine_key(name)].push_back(name.name);
+    add_overload(kind, name);
     return entry;
 }
 
@@ -158,6 +213,10 @@ void Catalog::link(Entry& child, Entry& parent) {
     if (&child == &parent || (!child.children.empty() && stands_below(parent, child))) {
         throw Fault{0, fmt::format("\"{}\" cannot be below itself", child.name.name)};
     }
+    if (!put_below(child, parent)) {
+        throw Fault{0, fmt::format("\"{}\" is the last of more than {} levels of tables or indexes, which "
+                                   "only a server follows", child.name.name, most_levels)};
+    }
     child.parents.push_back(&parent);
     parent.children.push_back(&child);
 }
@@ -165,6 +224,8 @@ void Catalog::link(Entry& child, Entry& parent) {
 void Catalog::unlink(Entry& child, Entry& parent) {
     std::erase(child.parents, &parent);
     std::erase(parent.children, &child);
+    child.level = 0;
+    for (const Entry* const other : child.parents) child.level = std::max(child.level, other->level + 1);
 }
 
 void Catalog::own(Entry& sequence, Entry* table) {
@@ -185,7 +246,7 @@ void Catalog::erase(Kind kind, const QualifiedName& name) {
     Entry* const entry = find(kind, name);
     if (!entry) return;
     note_routine(kind);
-    if (space_of(kind) == Kind::function) std::erase(routines_[routine_key(name)], name.name);
+    remove_overload(kind, name);
     for (Entry* const parent : entry->parents) std::erase(parent->children, entry);
     for (Entry* const child : entry->children) std::erase(child->parents, entry);
     for (Entry* const sequence : entry->sequences) sequence->owner = nullptr;
@@ -211,10 +272,8 @@ Entry& Catalog::rename(Kind kind, const QualifiedName& from, const QualifiedName
     // What is renamed along with something else may meet what nobody looked for.
     if (find(kind, to)) fail_taken(to);
     note_routine(kind);
-    if (space_of(kind) == Kind::function) {
-        std::erase(routines_[routine_key(from)], from.name);
-        routines_[routine_key(to)].push_back(to.name);
-    }
+    remove_overload(kind, from);
+    add_overload(kind, to);
     index_.erase(*entry);
     entry->name = to;
     if (entry->object) entry->object->name = to.name;
@@ -300,19 +359,43 @@ void Catalog::remove_constraint_name(const std::string& schema, const std::strin
 
 std::optional<std::string> Catalog::schema_of_function(std::string_view name) const {
     for (const std::string& schema : search_path_) {
-        if (!routines_named(schema, name).empty()) return schema;
+        if (adds_to_built_in(routines_named(schema, name), name)) return schema;
+        // Ranges and their multiranges are made by functions of their names.
+        const Entry* const type = find(Kind::base_type, {schema, std::string(name)});
+        if (!type) continue;
+        const bool multirange = !type->parents.empty() &&
+                                type->parents.front()->kind == Kind::range_type;
+        if (type->kind == Kind::range_type || multirange) return schema;
     }
     return std::nullopt;
 }
 
 std::span<const std::string> Catalog::routines_named(std::string_view schema,
                                                      std::string_view name) const {
-    const auto at = routines_.find(fmt::format("{}\x1f{}", schema, name));
-    return at == routines_.end() ? std::span<const std::string>() : at->second;
+    const auto at = overloads_.find(fmt::format("{}\x1f{}", schema, name));
+    return at == overloads_.end() ? std::span<const std::string>() : at->second;
+}
+
+std::span<const std::string> Catalog::operators_named(std::string_view schema,
+                                                      std::string_view symbol) const {
+    const auto at = overloads_.find(fmt::format("{}\x1e{}", schema, symbol));
+    return at == overloads_.end() ? std::span<const std::string>() : at->second;
 }
 
 void Catalog::note_routine(Kind kind) {
-    if (space_of(kind) == Kind::function || kind == Kind::extension) ++routine_changes_;
+    if (is_overloaded(kind) || kind == Kind::extension) ++routine_changes_;
+}
+
+void Catalog::add_overload(Kind kind, const QualifiedName& name) {
+    if (!is_overloaded(kind)) return;
+    overloads_[overload_key(kind, name)].push_back(name.name);
+    if (kind == Kind::operator_) ++operators_;
+}
+
+void Catalog::remove_overload(Kind kind, const QualifiedName& name) {
+    if (!is_overloaded(kind)) return;
+    std::erase(overloads_[overload_key(kind, name)], name.name);
+    if (kind == Kind::operator_) --operators_;
 }
 
 void Catalog::set_search_path(std::vector<std::string> schemas) {

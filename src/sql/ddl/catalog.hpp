@@ -36,6 +36,7 @@ struct Entry {
     std::size_t order = 0;            ///< in which it was made
     std::vector<Entry*> parents;      ///< tables it inherits from or is a partition of; an index's index
     std::vector<Entry*> children;     ///< the other way round
+    std::size_t level = 0;            ///< how many steps its furthest ancestor is away, at most
     Entry* owner = nullptr;           ///< of a sequence: the table with the column that owns it
     std::vector<Entry*> sequences;    ///< the other way round
 };
@@ -53,10 +54,13 @@ class Catalog {
     /// The entry of that name, or nullptr.
     Entry* resolved(Kind kind, const QualifiedName& written);
 
+    /// Whether a relation or an index has the name. A composite type is a relation, too (pg_class).
+    bool has_relation(const QualifiedName& name) const;
     /// Makes an empty object. A Fault where there is one of that name in the kind's space.
     Entry& create(Kind kind, const QualifiedName& name);
     /// Keeps that the first inherits from, is a partition of, or is attached to the second. A Fault
-    /// where it is so already, or where a circle would come of it.
+    /// where it is so already, where a circle would come of it, or where it is the last of more levels
+    /// than are followed.
     static void link(Entry& child, Entry& parent);
     static void unlink(Entry& child, Entry& parent);
     /// Keeps whose column owns a sequence; null for nobody's.
@@ -94,11 +98,18 @@ class Catalog {
 
     /// The schema of the search path that has a function or aggregate of that plain name.
     std::optional<std::string> schema_of_function(std::string_view name) const;
+    /// Whether anything was ever made in pg_temp.
+    bool has_temporary() const { return has_temporary_; }
     /// Grows with whatever may give a function's plain name another meaning.
     std::size_t routine_changes() const { return routine_changes_; }
     /// The full names of the schema's routines of that plain name: "area(double precision)".
     std::span<const std::string> routines_named(std::string_view schema,
                                                 std::string_view name) const;
+
+    /// The full names of the schema's operators of that symbol: "+(app.money, app.money)".
+    std::span<const std::string> operators_named(std::string_view schema,
+                                                 std::string_view symbol) const;
+    bool has_operators() const { return operators_ > 0; }
 
     std::span<const std::string> search_path() const { return search_path_; }
     void set_search_path(std::vector<std::string> schemas);
@@ -114,14 +125,17 @@ class Catalog {
     Entry& add(Kind kind, const QualifiedName& name);
     Entry* handed_out(Entry* entry);
     void note_routine(Kind kind);
+    void add_overload(Kind kind, const QualifiedName& name);
+    void remove_overload(Kind kind, const QualifiedName& name);
 
     std::vector<std::unique_ptr<Entry>> entries_;  ///< by Entry::order; null for what was dropped
     EntryIndex index_;
     MentionIndex mentions_;
     bool has_temporary_ = false;  ///< whether anything was ever made in pg_temp
     std::size_t routine_changes_ = 0;
-    /// "schema\x1fname" of routines, to their names with arguments.
-    std::unordered_map<std::string, std::vector<std::string>> routines_;
+    /// "schema\x1fname" of routines, "schema\x1e+" of operators, to their names with arguments.
+    std::unordered_map<std::string, std::vector<std::string>> overloads_;
+    std::size_t operators_ = 0;
     /// "schema\x1fname". Only who must choose a name asks, a dump never: until then they are only kept.
     mutable std::unordered_set<std::string> constraint_names_;
     mutable std::vector<std::string> new_constraint_names_;

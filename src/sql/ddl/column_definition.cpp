@@ -154,7 +154,7 @@ void set_identity(Session& session, const Cursor& cursor, Entry& table, Object& 
         cursor.fail(identity.range.begin, fmt::format("relation \"{}\" exists already",
                                                       to_string({table.name.schema, name})));
     }
-    make_identity_sequence(session.catalog, table, column.name, {table.name.schema, name});
+    make_identity_sequence(session, table, column.name, {table.name.schema, name});
 }
 
 void set_column_type(Session& session, const Cursor& cursor, Object& column,

@@ -7,6 +7,8 @@
 
 #include "sql/ddl/built_in_types.hpp"
 #include "sql/ddl/catalog_spelling.hpp"
+#include "sql/ddl/field_rename.hpp"
+#include "sql/ddl/renaming.hpp"
 
 namespace schemadiff::ddl {
 
@@ -90,13 +92,13 @@ bool take_behaviour(Cursor& cursor) {
     return cursor.take("cascade") || (cursor.take("restrict") && false);
 }
 
-std::vector<Attributes> typed_tables(Session& session, const Entry& type) {
-    std::vector<Attributes> tables;
+std::vector<Entry*> typed_tables(Session& session, const Entry& type) {
+    std::vector<Entry*> tables;
     const std::string name = to_string(type.name);
     for (Entry* const entry : session.catalog.entries_naming({type.name.name})) {
         if (entry->kind != Kind::table || !entry->object) continue;
         const std::string* const of = entry->object->get<Key::of_type>();
-        if (of && *of == name) tables.push_back({*entry->object, Kind::column});
+        if (of && *of == name) tables.push_back(entry);
     }
     return tables;
 }
@@ -113,11 +115,11 @@ void replay_actions(Cursor& cursor, Session& session, Entry& type) {
     cursor.expect_end();
     *type.object = std::move(altered);
     if (!cascades) return;
-    for (const Attributes& table : typed_tables(session, type)) {
+    for (Entry* const table : typed_tables(session, type)) {
         Cursor again = cursor;
         again.go_to(begin);
         do {
-            alter_attribute(again, session, table);
+            alter_attribute(again, session, {*table->object, Kind::column});
             take_behaviour(again);
         } while (again.take_symbol(","));
     }
@@ -134,10 +136,13 @@ void rename_attribute(Cursor& cursor, Session& session, Entry& type) {
     const Attributes own{*type.object, Kind::composite_attribute};
     Object& attribute = existing_attribute(own, from, cursor, token);
     expect_new(*type.object, Object(Kind::composite_attribute, to), cursor, to_token);
+    rename_field_everywhere(session, {type.name}, from, to);
     attribute.name = to;
     if (!cascades) return;
-    for (const Attributes& table : typed_tables(session, type)) {
-        if (Object* const column = table.type.child(Kind::column, from)) column->name = to;
+    for (Entry* const table : typed_tables(session, type)) {
+        if (table->object->child(Kind::column, from)) {
+            rename_column(session, *table, from, to, {cursor, to_token});
+        }
     }
 }
 

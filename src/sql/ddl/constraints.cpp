@@ -9,6 +9,8 @@
 #include "model/parts_of_name.hpp"
 #include "sql/ddl/generated_names.hpp"
 #include "sql/ddl/indexes.hpp"
+#include "sql/ddl/own_operators.hpp"
+#include "sql/ddl/relation_storage.hpp"
 #include "sql/generated_name.hpp"
 
 namespace schemadiff::ddl {
@@ -119,7 +121,7 @@ void adopt_index(Session& session, const Cursor& cursor, const TableScope& scope
                                 constraint.using_index));
     }
     const std::string name = constraint.name.empty() ? constraint.using_index : constraint.name;
-    if (name != constraint.using_index && session.catalog.find(Kind::index, {table.name.schema, name})) {
+    if (name != constraint.using_index && session.catalog.has_relation({table.name.schema, name})) {
         cursor.fail(constraint.range.begin, fmt::format("the name \"{}\" is taken already", name),
                     FaultCause::duplicate);
     }
@@ -195,14 +197,19 @@ constexpr std::array indexed_forms{
     IndexedForm{ConstraintForm::exclusion, Kind::exclusion, "excl"},
 };
 
-/// "&&", without OPERATOR(pg_catalog.…)
-std::string operator_text(const Cursor& cursor, TokenRange range) {
+/// "&&", without OPERATOR(pg_catalog.…); one of the script's own with its schema.
+std::string operator_text(const Session& session, const Cursor& cursor, TokenRange range,
+                          const std::string& type) {
     Cursor inner(cursor, range);
-    if (!inner.take("operator")) return std::string(cursor.spelling(range));
-    inner.expect_symbol("(");
-    if (inner.take({"pg_catalog"})) inner.expect_symbol(".");
-    if (inner.peek().kind == TokenKind::symbol) return std::string(inner.peek().value);
-    return std::string(cursor.spelling(range));
+    const bool spelled = inner.take("operator");
+    if (spelled) inner.expect_symbol("(");
+    if (spelled && inner.peek().kind != TokenKind::symbol) {
+        const std::string schema = inner.name("a schema");
+        inner.expect_symbol(".");
+        const std::string symbol(inner.peek().value);
+        return schema == "pg_catalog" ? symbol : fmt::format("OPERATOR({}.{})", quoted(schema), symbol);
+    }
+    return own_operator_text(session, inner.peek().value, without_domains(session.catalog, type));
 }
 
 }  // namespace
@@ -263,12 +270,12 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
     if (name.empty()) {
         name = name_to_choose(table.name.name, joined_columns(named), form.suffix,
                               [&](const std::string& candidate) {
-                                  return session.catalog.find(
-                                             Kind::table, {table.name.schema, candidate}) ||
+                                  return session.catalog.has_relation(
+                                             {table.name.schema, candidate}) ||
                                          session.catalog.has_constraint(table.name.schema, candidate);
                               });
     }
-    if (session.catalog.find(Kind::index, {table.name.schema, name})) {
+    if (session.catalog.has_relation({table.name.schema, name})) {
         cursor.fail(constraint.range.begin, fmt::format("relation \"{}\" exists already",
                                                         to_string({table.name.schema, name})), FaultCause::duplicate);
     }
@@ -278,7 +285,8 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
         for (std::size_t i = 0; i < constraint.elements.size(); ++i) {
             elements.push_back(
                 fmt::format("{} WITH {}", details.full[i],
-                            operator_text(cursor, constraint.elements[i].with_operator)));
+                            operator_text(session, cursor, constraint.elements[i].with_operator,
+                                          details.types[i])));
         }
         set_written<Key::elements>(session, object, std::move(elements), cursor, constraint.range);
         if (method != "btree") object.set<Key::method>(method);
@@ -293,9 +301,7 @@ void add_index_constraint(Session& session, const Cursor& cursor, TableScope& sc
     }
     object.set_unless_empty<Key::include>(constraint.include);
     object.set_unless_empty<Key::options>(constraint.options);
-    if (constraint.tablespace != "pg_default") {
-        object.set_unless_empty<Key::tablespace>(constraint.tablespace);
-    }
+    set_tablespace(session, object, constraint.tablespace);
     if (form.kind == Kind::unique) {
         object.set_unless_empty<Key::nulls_not_distinct>(constraint.nulls_not_distinct);
     }
@@ -386,7 +392,14 @@ void set_not_null(Session& session, const Cursor& cursor, const TableScope& scop
     }
     if (reach == Reach::only || constraint.no_inherit) return;
     for (Entry* const child : table.children) {
-        set_not_null(session, cursor, TableScope(session.catalog, *child), constraint, reach);
+        // What is NOT NULL there already keeps the name that it has.
+        ConstraintSyntax fresh = constraint;
+        std::erase_if(fresh.columns, [&](const std::string& name) {
+            const Object* const column = child->object->child(Kind::column, name);
+            return column && column->flag<Key::not_null>();
+        });
+        if (fresh.columns.empty()) continue;
+        set_not_null(session, cursor, TableScope(session.catalog, *child), fresh, reach);
     }
 }
 

@@ -13,6 +13,7 @@
 #include "sql/ddl/create_table_as.hpp"
 #include "sql/ddl/inheritance.hpp"
 #include "sql/ddl/partition_bound.hpp"
+#include "sql/ddl/relation_storage.hpp"
 #include "sql/ddl/tables.hpp"
 
 namespace schemadiff::ddl {
@@ -161,13 +162,13 @@ void read_table_clauses(Cursor& cursor, TableSyntax& table) {
     }
 }
 
-void read_partition_of(Cursor& cursor, const Session& session, TableSyntax& table) {
+void read_partition_of(Cursor& cursor, TableSyntax& table) {
     table.partition_of = read_name(cursor, "a table");
     if (cursor.sees_symbol("(")) table.elements = read_elements(cursor, ColumnForm::options_alone);
     table.bound_token = cursor.at();
     if (!sees_bound(cursor)) cursor.fail_expecting("\"for values\" or \"default\"");
-    // Read for its extent alone: what it means depends on the parent.
-    read_bound(cursor, session, Object(Kind::table));
+    // What it means depends on the parent.
+    pass_bound(cursor);
 }
 
 /// CREATE TABLE t (a, b) AS …: names without types.
@@ -195,7 +196,7 @@ void add_column(Session& session, const Cursor& cursor, const TableScope& scope,
 }
 
 /// A table, a view or the like; a composite type is one of these as well.
-const Entry& like_source(Session& session, const LikeSyntax& like, const Cursor& cursor) {
+Entry& like_source(Session& session, const LikeSyntax& like, const Cursor& cursor) {
     const bool relation = session.catalog.resolve(Kind::table, like.source).has_value();
     return session.existing(relation ? Kind::table : Kind::composite_type, like.source, cursor,
                             like.token);
@@ -283,7 +284,24 @@ void set_partition_key(Session& session, const Cursor& cursor, Entry& entry,
                                     table.partition_range);
 }
 
-void set_attributes(Entry& entry, const TableSyntax& table) {
+/// A partition is stored as its parent, which itself stores nothing: it has an access method since 17.
+void set_storage(const Session& session, Object& object, const TableSyntax& table,
+                 const Entry* parent) {
+    const std::string* const above = parent ? parent->object->get<Key::tablespace>() : nullptr;
+    set_tablespace(session, object, table.tablespace.empty() && above ? *above : table.tablespace);
+    if (!table.strategy.empty()) {
+        if (table.access_method != "heap") {
+            object.set_unless_empty<Key::access_method>(table.access_method);
+        }
+        return;
+    }
+    const std::string* const method = parent ? parent->object->get<Key::access_method>() : nullptr;
+    set_access_method(session, object,
+                      table.access_method.empty() && method ? *method : table.access_method);
+}
+
+void set_attributes(const Session& session, Entry& entry, const TableSyntax& table,
+                    const Entry* parent) {
     Object& object = *entry.object;
     if (carries(object.kind, Key::options)) object.set_unless_empty<Key::options>(table.options);
     if (object.kind == Kind::foreign_table) {
@@ -292,10 +310,7 @@ void set_attributes(Entry& entry, const TableSyntax& table) {
         return;
     }
     if (table.modifiers.unlogged) object.set<Key::persistence>("unlogged");
-    if (table.access_method != "heap") {
-        object.set_unless_empty<Key::access_method>(table.access_method);
-    }
-    if (table.tablespace != "pg_default") object.set_unless_empty<Key::tablespace>(table.tablespace);
+    set_storage(session, object, table, parent);
 }
 
 void add_type_columns(Session& session, const Cursor& cursor, Entry& entry, const TableSyntax& table) {
@@ -319,7 +334,7 @@ void replay_table(Cursor& cursor, Session& session, const TableSyntax& table) {
                                    table.partition_of->token);
     }
     Entry& entry = session.create(table.kind, name, cursor, table.name.token);
-    set_attributes(entry, table);
+    set_attributes(session, entry, table, parent);
     // Keys and indexes follow in statements of their own; to grow moves all of them.
     constexpr std::size_t usual_keys_and_indexes = 6;
     entry.object->children.reserve(table.elements.size() + usual_keys_and_indexes);
@@ -365,7 +380,7 @@ void replay_table(Cursor& cursor, Session& session, const TableSyntax& table) {
     }
 }
 
-TableSyntax read_table(Cursor& cursor, const Session& session, Kind kind, CreateModifiers modifiers) {
+TableSyntax read_table(Cursor& cursor, Kind kind, CreateModifiers modifiers) {
     TableSyntax table;
     table.kind = kind;
     table.modifiers = modifiers;
@@ -375,7 +390,7 @@ TableSyntax read_table(Cursor& cursor, const Session& session, Kind kind, Create
         table.of_type = read_name(cursor, "a composite type");
         if (cursor.sees_symbol("(")) table.elements = read_elements(cursor, ColumnForm::options_alone);
     } else if (cursor.take({"partition", "of"})) {
-        read_partition_of(cursor, session, table);
+        read_partition_of(cursor, table);
     } else {
         table.elements = read_elements(cursor, ColumnForm::typed);
     }
@@ -395,11 +410,11 @@ void create_table(Cursor& cursor, Session& session, CreateModifiers modifiers) {
         cursor.go_to(begin);
         return create_table_as(cursor, session, modifiers);
     }
-    replay_table(cursor, session, read_table(cursor, session, Kind::table, modifiers));
+    replay_table(cursor, session, read_table(cursor, Kind::table, modifiers));
 }
 
 void create_foreign_table(Cursor& cursor, Session& session, CreateModifiers modifiers) {
-    replay_table(cursor, session, read_table(cursor, session, Kind::foreign_table, modifiers));
+    replay_table(cursor, session, read_table(cursor, Kind::foreign_table, modifiers));
 }
 
 }  // namespace schemadiff::ddl

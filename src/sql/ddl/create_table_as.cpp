@@ -4,6 +4,7 @@
 
 #include "sql/ddl/column_syntax.hpp"
 #include "sql/ddl/query_range.hpp"
+#include "sql/ddl/relation_storage.hpp"
 #include "sql/ddl/session_queries.hpp"
 
 namespace schemadiff::ddl {
@@ -82,8 +83,8 @@ void create_table_as(Cursor& cursor, Session& session, CreateModifiers modifiers
     const std::vector<QueryColumn> columns = columns_of(session, cursor, table);
     Object& object = *session.create(Kind::table, name, cursor, table.name_token).object;
     if (modifiers.unlogged) object.set<Key::persistence>("unlogged");
-    if (table.method != "heap") object.set_unless_empty<Key::access_method>(table.method);
-    if (table.tablespace != "pg_default") object.set_unless_empty<Key::tablespace>(table.tablespace);
+    set_access_method(session, object, table.method);
+    set_tablespace(session, object, table.tablespace);
     object.set_unless_empty<Key::options>(table.options);
     for (const QueryColumn& column : columns) {
         Object& made = object.add(Kind::column, column.name);

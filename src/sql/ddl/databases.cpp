@@ -62,7 +62,9 @@ Database taken_out(Session& session, std::string_view name) {
 
 void forget_settings(Session& session) {
     session.role.clear();
-    session.outer_search_path.reset();
+    session.outer = {};
+    session.default_tablespace.clear();
+    session.default_access_method.clear();
     session.catalog.set_search_path({"public"});
 }
 

@@ -249,9 +249,16 @@ class Search {
 
     bool text_names_lost(const std::string& text, Names names = Names::text) const {
         if (text.find('.') == text.npos) return false;
-        if (lost_.names.empty() && lost_.functions.empty() && lost_.extensions.empty()) return false;
+        if (lost_.names.empty() && lost_.functions.empty() && lost_.operators.empty() &&
+            lost_.extensions.empty()) {
+            return false;
+        }
         return std::ranges::any_of(mentions_in(text), [&](const TextMention& mention) {
             if (mention.space == MentionSpace::column) return false;
+            if (mention.space == MentionSpace::operator_) {
+                // An operator's commutator and negator know it, but do without it.
+                return names != Names::properties && has(lost_.operators, key_of(mention.name));
+            }
             const bool function =
                 mention.space == MentionSpace::function || names == Names::function;
             if (function || names == Names::properties) {
@@ -292,7 +299,7 @@ void add_lost_child(LostNames& lost, const Doomed& doomed) {
 }  // namespace
 
 bool LostNames::empty() const {
-    return names.empty() && functions.empty() && columns.empty() && keys.empty() &&
+    return names.empty() && functions.empty() && operators.empty() && columns.empty() && keys.empty() &&
            indexes.empty() && servers.empty() && wrappers.empty() && languages.empty() &&
            schemas.empty() && extensions.empty();
 }
@@ -315,7 +322,13 @@ void add_lost_names(LostNames& lost, const Catalog& catalog, const Doomed& doome
             lost.names.insert(key_of({entry.name.schema,
                                       entry.name.name.substr(0, entry.name.name.rfind(" using "))}));
             return;
-        case Kind::operator_:
+        case Kind::operator_: {
+            const std::string symbol = plain_routine(entry.name.name);
+            if (catalog.operators_named(entry.name.schema, symbol).size() == 1) {
+                lost.operators.insert(key_of({entry.name.schema, symbol}));
+            }
+            return;
+        }
         case Kind::cast:
         case Kind::transform:
         case Kind::publication:
@@ -345,9 +358,16 @@ std::vector<std::string> plain_names(const LostNames& lost) {
     };
     std::ranges::for_each(lost.names, add_behind_schema);
     std::ranges::for_each(lost.functions, add_behind_schema);
+    // Of signs alone the index knows nothing, but of their schema.
+    for (const std::string& key : lost.operators) plain.push_back(key.substr(0, key.find('\x1f')));
     for (const auto& [relation, columns] : lost.columns) add_behind_schema(relation);
     for (const auto& [relation, keys] : lost.keys) add_behind_schema(relation);
     for (const auto& [relation, indexes] : lost.indexes) add_behind_schema(relation);
+    // What an extension brings along has other names than the extension.
+    for (const std::string& extension : lost.extensions) {
+        const std::vector<std::string> members = members_of_extension(extension);
+        plain.insert(plain.end(), members.begin(), members.end());
+    }
     for (const auto* const names : {&lost.servers, &lost.wrappers, &lost.languages, &lost.schemas}) {
         plain.insert(plain.end(), names->begin(), names->end());
     }
@@ -359,9 +379,7 @@ std::vector<std::string> plain_names(const LostNames& lost) {
 std::vector<Dependent> dependents_of(Catalog& catalog, const LostNames& lost) {
     std::vector<Dependent> found;
     if (lost.empty()) return found;
-    // What an extension brings along has other names than the extension.
-    const std::vector<Entry*> entries =
-        lost.extensions.empty() ? catalog.entries_naming(plain_names(lost)) : catalog.entries();
+    const std::vector<Entry*> entries = catalog.entries_naming(plain_names(lost));
     const LosingRelations losing(lost);
     for (Entry* const entry : entries) {
         if (has(lost.schemas, entry->name.schema) && entry->object) {

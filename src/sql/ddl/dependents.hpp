@@ -14,6 +14,7 @@ namespace schemadiff::ddl {
 struct LostNames {
     std::unordered_set<std::string> names;      ///< "schema\x1fname"
     std::unordered_set<std::string> functions;  ///< the same, of functions without arguments
+    std::unordered_set<std::string> operators;  ///< the same, of operators without operands
     std::unordered_map<std::string, std::unordered_set<std::string>> columns;  ///< by relation
     std::unordered_map<std::string, std::vector<Strings>> keys;  ///< columns of unique constraints
     std::unordered_map<std::string, std::unordered_set<std::string>> indexes;  ///< by relation

@@ -187,6 +187,13 @@ void drop_not_null(Object& domain) {
     domain.erase(Key::not_null_not_valid);
 }
 
+/// Whether the domain's NOT NULL has the name, which it can since 17.
+bool is_not_null_of(const Object& domain, const std::string& name) {
+    if (!domain.flag<Key::not_null>()) return false;
+    const std::string* const said = domain.get<Key::not_null_name>();
+    return said ? *said == name : is_generated(name, {domain.name, {}, "not_null"});
+}
+
 std::size_t existing_check(const Object& domain, const std::string& name, const Cursor& cursor,
                            std::size_t token) {
     const auto found = std::ranges::find(domain.children, name, &Object::name);
@@ -204,11 +211,7 @@ void drop_constraint(Cursor& cursor, Session& session, Entry& entry) {
     const std::string name = cursor.name("a constraint");
     if (!cursor.take("cascade")) cursor.take("restrict");
     cursor.expect_end();
-    const std::string* const not_null = domain.get<Key::not_null_name>();
-    if ((not_null && *not_null == name) ||
-        (domain.flag<Key::not_null>() && !not_null && name == domain.name + "_not_null")) {
-        return drop_not_null(domain);
-    }
+    if (is_not_null_of(domain, name)) return drop_not_null(domain);
     if (if_exists && !domain.child(Kind::check, name)) return;
     const std::size_t at = existing_check(domain, name, cursor, token);
     domain.children.erase(domain.children.begin() + static_cast<std::ptrdiff_t>(at));
@@ -223,6 +226,11 @@ void rename_constraint(Cursor& cursor, Session& session, Entry& entry) {
     const std::size_t to_token = cursor.at();
     const std::string to = cursor.name("a name for the constraint");
     cursor.expect_end();
+    if (is_not_null_of(domain, from)) {
+        domain.erase(Key::not_null_name);
+        if (!is_generated(to, {domain.name, {}, "not_null"})) domain.set<Key::not_null_name>(to);
+        return;
+    }
     Object& check = domain.children[existing_check(domain, from, cursor, token)];
     if (domain.child(Kind::check, to)) {
         cursor.fail(to_token, fmt::format("the domain has a constraint \"{}\" already", to), FaultCause::duplicate);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "sql/ddl/catalog_walk.hpp"
+#include "sql/ddl/default_privileges.hpp"
 #include "sql/ddl/dependents.hpp"
 #include "sql/ddl/grants.hpp"
 #include "sql/ddl/relation_places.hpp"
@@ -58,6 +59,12 @@ class Collection {
 
 /// What the tables below have of a column or a check from nowhere else.
 void add_inherited(const Doomed& doomed, Collection& collection) {
+    const bool range = !doomed.child && !doomed.attribute && doomed.entry->kind == Kind::range_type;
+    if (range) {
+        for (Entry* const multirange : doomed.entry->children) {
+            collection.add({multirange, std::nullopt, {}, std::nullopt});
+        }
+    }
     const bool handed_down = doomed.child && !doomed.attribute &&
                              (*doomed.child == Kind::column || *doomed.child == Kind::check);
     if (!handed_down) return;
@@ -111,8 +118,9 @@ Collection collected(Catalog& catalog, const std::vector<Doomed>& roots, DropBeh
             const bool held = dependent.hold == Hold::restricting;
             if (held && behaviour == DropBehaviour::restrict_) {
                 restricting.push_back(dependent.doomed);
-            } else if (collection.add(dependent.doomed)) {
-                add_inherited(dependent.doomed, collection);
+            } else {
+                // The heirs' ones depend on the same themselves, or stay.
+                collection.add(dependent.doomed);
             }
         }
     }
@@ -159,7 +167,25 @@ void unpublish(Catalog& catalog, const std::string& schema) {
     }
 }
 
+/// The other operators forget that it was their commutator or negator (RemoveOperatorById()).
+void unlink_operator(Catalog& catalog, const Entry& entry) {
+    std::string signature = quoted(entry.name.schema) + '.' + entry.name.name;
+    const std::size_t comma = signature.find(", ");
+    if (comma != signature.npos) signature.erase(comma + 1, 1);
+    for (Entry* const other : catalog.entries_naming({entry.name.schema})) {
+        if (other->kind != Kind::operator_ || other == &entry) continue;
+        const Strings* const parameters = other->object->get<Key::parameters>();
+        if (!parameters) continue;
+        Strings left = *parameters;
+        std::erase_if(left, [&](const std::string& one) {
+            return one == "commutator = " + signature || one == "negator = " + signature;
+        });
+        if (left.size() < parameters->size()) other->object->set<Key::parameters>(std::move(left));
+    }
+}
+
 void erase_entry(Catalog& catalog, Entry& entry) {
+    if (entry.kind == Kind::operator_) unlink_operator(catalog, entry);
     if (space_of(entry.kind) == Kind::table && entry.object) {
         for (const Object& child : entry.object->children) {
             catalog.remove_constraint_name(entry.name.schema, child.name);
@@ -260,6 +286,7 @@ void drop_owned(Cursor& cursor, Session& session) {
         }
     }
     drop(session, owned, behaviour, cursor, token);
+    forget_defaults_of_roles(session, roles);
     for_each_object(session.catalog, [&](Entry&, Object& object) { revoke_all(object, roles); });
 }
 
@@ -287,6 +314,9 @@ void drop(Session& session, const std::vector<Doomed>& roots, DropBehaviour beha
     for (const Doomed& doomed : collection.all()) {
         if (doomed.child || doomed.attribute) continue;
         if (space_of(doomed.entry->kind) == Kind::table) relations.push_back(doomed.entry->name.name);
+        if (doomed.entry->kind == Kind::schema) {
+            forget_defaults_of_schema(session, doomed.entry->name.name);
+        }
         erase_entry(session.catalog, *doomed.entry);
     }
     if (!relations.empty()) erase_orphans(session.catalog, relations);

@@ -5,6 +5,7 @@
 
 #include "sql/ddl/expression_syntax.hpp"
 #include "sql/ddl/extension_types.hpp"
+#include "sql/ddl/own_operators.hpp"
 #include "sql/expression.hpp"
 #include "sql/lexical.hpp"
 
@@ -249,13 +250,35 @@ std::string spelled_key(const Session& session, std::string_view spelled, const 
     return known_key(spelled, columns, scope.wanted);
 }
 
+/// ").name": a field is taken of something.
+bool takes_field(const Cursor& cursor, TokenRange range) {
+    const std::vector<Token>& tokens = cursor.list().tokens;
+    for (std::size_t token = range.begin; token + 1 < range.end; ++token) {
+        if (tokens[token].is(TokenKind::symbol, ")") && tokens[token + 1].is(TokenKind::symbol, ".")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string expression_text(const Session& session, const Cursor& cursor, TokenRange range,
                             const ExpressionScope& scope) {
     static const ColumnTypes none;
-    const ColumnTypes& columns = scope.columns ? *scope.columns : none;
-    std::string spelled = spelled_key(session, cursor.spelling(range), columns, scope);
+    const bool operators = session.catalog.has_operators();
+    const bool fields = scope.columns && takes_field(cursor, range);
+    ColumnTypes more;
+    if (operators || fields) {
+        if (scope.columns) more = *scope.columns;
+        if (fields) add_fields_of_columns(more, session.catalog);
+        if (operators) add_operators(more, session, cursor, range);
+    }
+    const ColumnTypes& columns = operators || fields ? more : scope.columns ? *scope.columns : none;
+    std::string spelled;
+    if (!operators && !fields) {
+        spelled = spelled_key(session, cursor.spelling(range), columns, scope);
+    }
     if (!spelled.empty()) {
         const auto known = session.settled.find(spelled);
         if (known != session.settled.end()) return known->second;
@@ -293,6 +316,43 @@ std::string without_domains(const Catalog& catalog, std::string type) {
         type = std::string(*base);
     }
     return type;
+}
+
+namespace {
+
+/// The relation or composite type whose row it is; null for any other type.
+const Entry* row_type(const Catalog& catalog, const std::string& type) {
+    if (type.find('.') == type.npos || type.ends_with("[]")) return nullptr;
+    const TokenList list = token_list_of(type);
+    Cursor cursor(type, list);
+    const QualifiedName name = read_type(cursor).name;
+    const Entry* const relation = catalog.find(Kind::table, name);
+    const Entry* const found = relation ? relation : catalog.find(Kind::composite_type, name);
+    const bool has_fields = found && found->object &&
+                            (relation || found->kind == Kind::composite_type);
+    return has_fields ? found : nullptr;
+}
+
+void add_fields(ColumnTypes& types, const Catalog& catalog, std::string type) {
+    while (type.ends_with("[]")) type.resize(type.size() - 2);
+    const Entry* const row = row_type(catalog, type);
+    if (!row || !types.emplace("::" + type, type).second) return;
+    for (const Object& child : row->object->children) {
+        const bool field = child.kind == Kind::column || child.kind == Kind::composite_attribute;
+        const std::string* const its_type = field ? child.get<Key::type>() : nullptr;
+        if (!its_type) continue;
+        const std::string base = without_domains(catalog, *its_type);
+        types['(' + type + ")." + quoted(child.name)] = base;
+        add_fields(types, catalog, base);
+    }
+}
+
+}  // namespace
+
+void add_fields_of_columns(ColumnTypes& types, const Catalog& catalog) {
+    std::vector<std::string> known;
+    for (const auto& [name, type] : types) known.push_back(type);
+    for (const std::string& type : known) add_fields(types, catalog, type);
 }
 
 ColumnTypes column_types(const Catalog& catalog, const Object& relation) {

@@ -29,6 +29,8 @@ std::string qualified_text(const Session& session, const Cursor& cursor, TokenRa
 /// Names of a relation's columns and their types, spelled as expressions spell them; domains as what
 /// they are based on, as operators take them.
 ColumnTypes column_types(const Catalog& catalog, const Object& relation);
+/// Adds the fields of the columns' types.
+void add_fields_of_columns(ColumnTypes& types, const Catalog& catalog);
 /// The same for one column.
 void add_column_type(ColumnTypes& types, const Catalog& catalog, const Object& column);
 

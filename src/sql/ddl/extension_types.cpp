@@ -67,6 +67,16 @@ std::string_view extension_of_type(std::string_view type) {
     return found == std::end(types) ? std::string_view() : found->extension;
 }
 
+std::vector<std::string> members_of_extension(std::string_view extension) {
+    std::vector<std::string> names;
+    const auto add = [&](const Member& member) {
+        if (member.extension == extension) names.emplace_back(member.name);
+    };
+    std::ranges::for_each(types, add);
+    std::ranges::for_each(functions, add);
+    return names;
+}
+
 std::string_view extension_of_function(std::string_view function) {
     const auto* const found = std::ranges::find(functions, function, &Member::name);
     return found == std::end(functions) ? std::string_view() : found->extension;

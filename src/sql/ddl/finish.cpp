@@ -8,6 +8,8 @@
 #include "sql/ddl/grant_statements.hpp"
 #include "sql/ddl/grants.hpp"
 #include "sql/ddl/identity_sequences.hpp"
+#include "sql/ddl/range_types.hpp"
+#include "sql/ddl/temporary.hpp"
 #include "sql/ddl/trigger_clones.hpp"
 #include "sql/secret.hpp"
 
@@ -79,6 +81,8 @@ void hide_secrets(Entry& entry, Snapshot& snapshot) {
 
 Snapshot finish(Session session) {
     choose_database(session);
+    drop_temporary(session);
+    spell_range_constants(session);
     Snapshot snapshot;
     snapshot.dialect = DialectName::postgres;
     snapshot.read_by = "static";
@@ -89,6 +93,7 @@ Snapshot finish(Session session) {
                               entry->kind == Kind::composite_type;
         if (numbered) number_columns(*entry->object);
         if (numbered) sort_statistics(*entry->object);
+        if (entry->kind == Kind::range_type) tell_multirange(*entry);
         drop_same_trigger_clones(*entry);
         show_grants(*entry->object);
         hide_secrets(*entry, snapshot);

@@ -82,7 +82,9 @@ void judge_generated_names(Object& table) {
     for (Object& child : table.children) {
         const std::string_view suffix = suffix_of(child.kind);
         if (suffix.empty()) continue;
-        const Strings columns = named_columns(table, child);
+        // A domain's checks are named after it alone.
+        const Strings columns =
+            table.kind == Kind::domain ? Strings() : named_columns(table, child);
         mark(child, {table.name, columns, suffix});
     }
 }

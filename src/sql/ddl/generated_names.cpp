@@ -17,10 +17,7 @@ std::string relation_name_to_choose(const Catalog& catalog, const std::string& s
                                     std::string_view table, std::string_view columns,
                                     std::string_view label) {
     return name_to_choose(table, columns, label, [&](const std::string& name) {
-        if (catalog.find(Kind::table, {schema, name})) return true;
-        // A composite type is a relation too.
-        const Entry* const type = catalog.find(Kind::composite_type, {schema, name});
-        return type && type->kind == Kind::composite_type;
+        return catalog.has_relation({schema, name});
     });
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sql/ddl/grant_statements.hpp"
 #include "sql/ddl/grants.hpp"
 #include "sql/ddl/sequences.hpp"
 #include "sql/generated_name.hpp"
@@ -34,13 +35,14 @@ void tell(Object& column, Object& sequence, const QualifiedName& name, const Qua
 
 }  // namespace
 
-void make_identity_sequence(Catalog& catalog, Entry& table, const std::string& column,
+void make_identity_sequence(Session& session, Entry& table, const std::string& column,
                             const QualifiedName& name) {
-    Entry& sequence = catalog.create(Kind::sequence, name);
+    Entry& sequence = session.catalog.create(Kind::sequence, name);
     sequence.identity = true;
     if (const std::string* const owner = table.object->get<Key::owner>()) {
         sequence.object->set<Key::owner>(*owner);
     }
+    apply_default_privileges(session, sequence);
     own_sequence(sequence, table, column);
 }
 

@@ -4,12 +4,12 @@
 
 #include <string>
 
-#include "sql/ddl/catalog.hpp"
+#include "sql/ddl/session.hpp"
 
 namespace schemadiff::ddl {
 
 /// Makes the sequence of a column that has become an identity column.
-void make_identity_sequence(Catalog& catalog, Entry& table, const std::string& column,
+void make_identity_sequence(Session& session, Entry& table, const std::string& column,
                             const QualifiedName& name);
 /// Takes it away again.
 void drop_identity_sequence(Catalog& catalog, Entry& table, const std::string& column);

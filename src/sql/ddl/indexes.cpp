@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "sql/ddl/expression_syntax.hpp"
-
 #include "sql/ddl/generated_names.hpp"
+#include "sql/ddl/relation_storage.hpp"
 #include "sql/generated_name.hpp"
 
 namespace schemadiff::ddl {
@@ -103,9 +103,7 @@ void set_attributes(Session& session, Object& object, const IndexSyntax& index, 
     object.set_unless_empty<Key::unique>(index.unique);
     object.set_unless_empty<Key::nulls_not_distinct>(index.nulls_not_distinct);
     object.set_unless_empty<Key::options>(index.options);
-    if (index.tablespace != "pg_default") {
-        object.set_unless_empty<Key::tablespace>(index.tablespace);
-    }
+    set_tablespace(session, object, index.tablespace);
     if (index.predicate != TokenRange{}) {
         set_written<Key::predicate>(
             session, object, expression_text(session, cursor, index.predicate,
@@ -137,7 +135,7 @@ void replay_index(Cursor& cursor, Session& session, Uniqueness uniqueness) {
             joined_columns(with_included_once(details.chosen, index.include)), "idx");
     }
     const QualifiedName name{table.name.schema, index.name};
-    if (session.catalog.find(Kind::index, name)) {
+    if (session.catalog.has_relation(name)) {
         if (index.if_not_exists) {
             if (index.predicate != TokenRange{}) expect_expression(cursor, index.predicate);
             return;
@@ -163,6 +161,18 @@ bool is_compared(const Attribute& attribute) {
     return attribute.key != Key::generated_name && attribute.key != Key::inherited;
 }
 
+/// The columns that an exclusion's name has: "expr" for most expressions.
+Strings named_elements(const Object& exclusion) {
+    Strings names;
+    const Strings* const elements = exclusion.get<Key::elements>();
+    for (const std::string& element : elements ? *elements : Strings()) {
+        const TokenList list = token_list_of(element);
+        const bool plain = list.tokens.size() > 1 && !list.tokens[1].is(TokenKind::symbol, "(");
+        names.emplace_back(plain ? list.tokens.front().value : std::string_view("expr"));
+    }
+    return names;
+}
+
 /// The suffix and the columns of the name that a copy on a partition gets.
 std::string copy_name(const Session& session, const Object& original, const Entry& partition) {
     const std::string& schema = partition.name.schema;
@@ -170,6 +180,7 @@ std::string copy_name(const Session& session, const Object& original, const Entr
         return relation_name_to_choose(session.catalog, schema, partition.name.name, columns, label);
     };
     if (original.kind == Kind::primary_key) return choose({}, "pkey");
+    if (original.kind == Kind::exclusion) return choose(joined_columns(named_elements(original)), "excl");
     const bool index = original.kind == Kind::index;
     const Strings* const columns = index ? original.get<Key::keys>() : original.get<Key::columns>();
     const Strings* const include = original.get<Key::include>();
@@ -182,9 +193,16 @@ std::string copy_name(const Session& session, const Object& original, const Entr
 bool is_complete(Session& session, const Entry& parent) {
     const Entry* const table = session.catalog.find(Kind::table, parent.table);
     if (!table || parent.children.size() != table->children.size()) return false;
-    return std::ranges::none_of(parent.children, [&](const Entry* child) {
-        const Object* const object = index_object(session, *child);
-        return object && object->flag<Key::invalid>();
+    return std::ranges::all_of(parent.children, [&](const Entry* child) {
+        if (const Object* const object = index_object(session, *child)) {
+            return !object->flag<Key::invalid>();
+        }
+        // One that is told by the index above says nothing of itself.
+        const Entry* const below = session.catalog.find(Kind::table, child->table);
+        const bool partitioned = below && below->object &&
+                                 carries(below->kind, Key::partition_strategy) &&
+                                 below->object->get<Key::partition_strategy>();
+        return !partitioned || is_complete(session, *child);
     });
 }
 
@@ -224,8 +242,9 @@ void settle_copies(Session& session, const Entry& parent) {
 /// validatePartitionedIndex(), up to the uppermost.
 void settle_attached(Session& session, Entry& parent) {
     Object* const own = index_object(session, parent);
-    const bool completed = own && own->flag<Key::invalid>() && is_complete(session, parent);
-    if (completed) own->erase(Key::invalid);
+    const Object* const told = told_by(session, parent);
+    const bool completed = told && told->flag<Key::invalid>() && is_complete(session, parent);
+    if (completed && own) own->erase(Key::invalid);
     settle_copies(session, parent);
     if (!completed) return;
     const std::vector<Entry*> above = parent.parents;
@@ -279,7 +298,7 @@ void follow_parent_index(Session& session, Entry& parent_index, Entry& partition
     const std::string name = copy_name(session, *original, partition);
     Entry& copy = session.catalog.create_index({partition.name.schema, name}, partition.name);
     Catalog::link(copy, parent_index);
-    for (Entry* const below : partition.children) follow_parent_index(session, parent_index, *below);
+    for (Entry* const below : partition.children) follow_parent_index(session, copy, *below);
 }
 
 void create_index(Cursor& cursor, Session& session, CreateModifiers) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 
 #include "sql/ddl/constraints.hpp"
@@ -10,6 +11,7 @@
 #include "sql/ddl/identity_sequences.hpp"
 #include "sql/ddl/indexes.hpp"
 #include "sql/ddl/name.hpp"
+#include "sql/ddl/relation_storage.hpp"
 #include "sql/ddl/trigger_clones.hpp"
 #include "sql/generated_name.hpp"
 
@@ -36,7 +38,6 @@ Object handed_down(const Object& column) {
             copy.put(attribute.key, attribute.shared);
         }
     }
-    copy.erase(Key::not_null_name);
     copy.where = column.where;
     return copy;
 }
@@ -59,17 +60,6 @@ void drop_common(Session& session, Entry& partition, const Entry& parent, Kind k
         });
         if (own != partition.object->children.end()) partition.object->children.erase(own);
         session.catalog.add_constraint_name(partition.name.schema, original.name);
-    }
-}
-
-void take_parent_indexes(Session& session, Entry& partition, const Entry& parent) {
-    std::vector<std::string> names;
-    for (const Object& child : parent.object->children) names.push_back(child.name);
-    for (const std::string& name : names) {
-        Entry* const index = session.catalog.find(Kind::index, {parent.name.schema, name});
-        if (index && index->kind == Kind::index && index->table == parent.name) {
-            follow_parent_index(session, *index, partition);
-        }
     }
 }
 
@@ -131,6 +121,88 @@ std::string_view label_of(Kind kind) {
     }
 }
 
+/// An index of a partition that belongs to one of its parent's.
+struct IndexCopy {
+    Entry* index = nullptr;
+    const Object* told = nullptr;  ///< the index of the table above that tells what it is
+};
+
+/// Those of every table above: an index over several levels hangs on each of them.
+std::vector<IndexCopy> index_copies(Session& session, const Entry& partition) {
+    std::vector<IndexCopy> copies;
+    std::vector<const Entry*> line{&partition};
+    for (const Entry* above = parent_of(partition); above; above = parent_of(*above)) {
+        for (const Object& original : above->object->children) {
+            Entry* index = session.catalog.find(Kind::index, {above->name.schema, original.name});
+            if (!index || index->kind != Kind::index || index->table != above->name) continue;
+            for (auto below = line.rbegin(); index && below != line.rend(); ++below) {
+                const auto child = std::ranges::find(index->children, (*below)->name, &Entry::table);
+                index = child == index->children.end() ? nullptr : *child;
+            }
+            const bool known = std::ranges::count(copies, index, &IndexCopy::index) > 0;
+            if (index && !known) copies.push_back({index, &original});
+        }
+        line.push_back(above);
+    }
+    return copies;
+}
+
+/// The indexes that a table tells, and those that the tables above it tell, in the order in which they
+/// were made.
+void take_parent_indexes(Session& session, Entry& partition, const Entry& parent) {
+    std::vector<Entry*> indexes;
+    for (const Object& child : parent.object->children) {
+        Entry* const index = session.catalog.find(Kind::index, {parent.name.schema, child.name});
+        const bool own = index && index->kind == Kind::index && index->table == parent.name;
+        if (own) indexes.push_back(index);
+    }
+    for (const IndexCopy& copy : index_copies(session, parent)) {
+        if (!index_object(session, *copy.index)) indexes.push_back(copy.index);
+    }
+    std::ranges::sort(indexes, {}, &Entry::order);
+    for (Entry* const index : indexes) follow_parent_index(session, *index, partition);
+}
+
+/// What a partition has as the tables above it have it, and so does not tell: as its own.
+std::vector<Object> parts_from_above(Session& session, Entry& partition) {
+    std::vector<Object> parts;
+    for (const Entry* above = parent_of(partition); above; above = parent_of(*above)) {
+        for (const Object& original : above->object->children) {
+            const bool check = original.kind == Kind::check && !original.flag<Key::no_inherit>();
+            if (!check && original.kind != Kind::foreign_key) continue;
+            const bool known = std::ranges::any_of(parts, [&](const Object& part) {
+                return part.kind == original.kind && part.name == original.name;
+            });
+            if (known || partition.object->child(original.kind, original.name)) continue;
+            Object copy = own_copy(original);
+            if (check) {
+                mark_check_name(session, copy, partition);
+            } else {
+                copy.set_unless_empty<Key::generated_name>(is_generated(
+                    copy.name, {partition.name.name, *copy.get<Key::columns>(), "fkey"}));
+            }
+            parts.push_back(std::move(copy));
+        }
+    }
+    for (const IndexCopy& one : index_copies(session, partition)) {
+        if (index_object(session, *one.index)) continue;
+        Object copy = own_copy(*one.told);
+        copy.name = one.index->name.name;
+        copy.set_unless_empty<Key::generated_name>(is_generated(
+            copy.name, {partition.name.name, name_parts(copy), label_of(copy.kind)}));
+        parts.push_back(std::move(copy));
+    }
+    return parts;
+}
+
+/// All that a table has, whoever tells it.
+std::vector<Object> all_parts(Session& session, Entry& table) {
+    std::vector<Object> parts = table.object->children;
+    if (!carries(table.kind, Key::partition_of) || !is_partition(table)) return parts;
+    std::ranges::move(parts_from_above(session, table), std::back_inserter(parts));
+    return parts;
+}
+
 }  // namespace
 
 void inherit_columns(Session&, Entry& child, const Entry& parent) {
@@ -178,35 +250,14 @@ void attach_partition(Session& session, Entry& partition, Entry& parent, std::st
 
 void detach_partition(Session& session, Entry& partition, Entry& parent) {
     drop_trigger_clones(partition);
+    std::vector<Object> own = parts_from_above(session, partition);
+    for (const IndexCopy& copy : index_copies(session, partition)) {
+        Catalog::unlink(*copy.index, *copy.index->parents.front());
+    }
     partition.object->erase(Key::partition_of);
     partition.object->erase(Key::partition_bound);
     Catalog::unlink(partition, parent);
-    for (const Object& original : parent.object->children) {
-        const bool kept = original.kind == Kind::check || original.kind == Kind::foreign_key;
-        if (kept && !partition.object->child(original.kind, original.name)) {
-            Object copy = own_copy(original);
-            if (copy.kind == Kind::check) {
-                mark_check_name(session, copy, partition);
-            } else {
-                copy.set_unless_empty<Key::generated_name>(is_generated(
-                    copy.name, {partition.name.name, *copy.get<Key::columns>(), "fkey"}));
-            }
-            partition.object->children.push_back(std::move(copy));
-        }
-        Entry* const index = session.catalog.find(Kind::index, {parent.name.schema, original.name});
-        if (!index || index->kind != Kind::index || index->table != parent.name) continue;
-        const auto own = std::ranges::find(index->children, partition.name, &Entry::table);
-        if (own == index->children.end()) continue;
-        Entry& child_index = **own;
-        if (!index_object(session, child_index)) {
-            Object copy = own_copy(original);
-            copy.name = child_index.name.name;
-            copy.set_unless_empty<Key::generated_name>(is_generated(
-                copy.name, {partition.name.name, name_parts(copy), label_of(copy.kind)}));
-            partition.object->children.push_back(std::move(copy));
-        }
-        Catalog::unlink(child_index, *index);
-    }
+    std::ranges::move(own, std::back_inserter(partition.object->children));
 }
 
 void disinherit(Session&, Entry& child, Entry& parent) {
@@ -233,7 +284,7 @@ void copy_columns(Session& session, Entry& table, const Entry& source, const Lik
         if (column.kind != Kind::column && column.kind != Kind::composite_attribute) continue;
         Object copy(Kind::column, column.name);
         copy.where = table.object->where;
-        for (const Key key : {Key::type, Key::collation, Key::not_null}) {
+        for (const Key key : {Key::type, Key::collation, Key::not_null, Key::not_null_name}) {
             const Value* const value = carries(column.kind, key) ? column.find(key) : nullptr;
             if (value) copy.put(key, *value);
         }
@@ -258,17 +309,23 @@ void copy_columns(Session& session, Entry& table, const Entry& source, const Lik
             copy_bounds(copy);
         }
         const bool identity = copy.find(Key::identity) != nullptr;
-        table.object->children.push_back(std::move(copy));
+        if (Object* const inherited = table.object->child(Kind::column, column.name)) {
+            // Said by the child itself as well: merged, and in the place that it has.
+            for (Attribute& attribute : copy.attributes) inherited->put(attribute.key, attribute.shared);
+            inherited->erase(Key::inherited);
+        } else {
+            table.object->children.push_back(std::move(copy));
+        }
         if (!identity) continue;
         const std::string name = relation_name_to_choose(session.catalog, table.name.schema,
                                                          table.name.name, column.name, "seq");
-        make_identity_sequence(session.catalog, table, column.name, {table.name.schema, name});
+        make_identity_sequence(session, table, column.name, {table.name.schema, name});
     }
 }
 
-void copy_checks(Session& session, Entry& table, const Entry& source, const LikeOptions& options) {
+void copy_checks(Session& session, Entry& table, Entry& source, const LikeOptions& options) {
     if (!options.constraints) return;
-    for (const Object& check : source.object->children) {
+    for (const Object& check : all_parts(session, source)) {
         if (check.kind != Kind::check) continue;
         Object copy = own_copy(check);
         if (const std::string* const comment = check.get<Key::comment>(); comment && options.comments) {
@@ -281,9 +338,9 @@ void copy_checks(Session& session, Entry& table, const Entry& source, const Like
     }
 }
 
-void copy_indexes(Session& session, Entry& table, const Entry& source, const LikeOptions& options) {
+void copy_indexes(Session& session, Entry& table, Entry& source, const LikeOptions& options) {
     if (!options.indexes) return;
-    const std::vector<Object> originals = source.object->children;
+    const std::vector<Object> originals = all_parts(session, source);
     for (const Object& original : originals) {
         const Entry* const index =
             session.catalog.find(Kind::index, {source.name.schema, original.name});
@@ -294,11 +351,12 @@ void copy_indexes(Session& session, Entry& table, const Entry& source, const Lik
         copy.name = name_to_choose(
             table.name.name, joined_columns(chosen_parts(original)), label_of(original.kind),
             [&](const std::string& name) {
-                return session.catalog.find(Kind::table, {table.name.schema, name}) ||
+                return session.catalog.has_relation({table.name.schema, name}) ||
                        (original.kind != Kind::index &&
                         session.catalog.has_constraint(table.name.schema, name));
             });
         copy.set<Key::generated_name>(true);
+        if (!copy.find(Key::tablespace)) set_tablespace(session, copy, {});
         if (original.kind == Kind::primary_key) {
             for (const std::string& column : *original.get<Key::columns>()) {
                 table.object->child(Kind::column, column)->set<Key::not_null>(true);

@@ -39,8 +39,8 @@ struct LikeOptions {
 
 /// LIKE source: the columns are added to the table now; checks and indexes follow, in this order.
 void copy_columns(Session& session, Entry& table, const Entry& source, const LikeOptions& options);
-void copy_checks(Session& session, Entry& table, const Entry& source, const LikeOptions& options);
-void copy_indexes(Session& session, Entry& table, const Entry& source, const LikeOptions& options);
+void copy_checks(Session& session, Entry& table, Entry& source, const LikeOptions& options);
+void copy_indexes(Session& session, Entry& table, Entry& source, const LikeOptions& options);
 void copy_statistics(Session& session, Entry& table, const Entry& source,
                      const LikeOptions& options);
 

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "sql/ddl/built_in_types.hpp"
 #include "sql/ddl/operator_classes.hpp"
+#include "sql/ddl/session_queries.hpp"
 #include "sql/expression_parser.hpp"
 #include "sql/query_resolution.hpp"
 
@@ -109,6 +111,37 @@ Strings TableScope::columns_named(const Cursor& cursor, TokenRange range) const 
     return found;
 }
 
+namespace {
+
+/// The collation that an expression has from its columns, or from a COLLATE within it (manual, 24.2.1);
+/// empty for the usual one of its type, and for types without any.
+std::string derived_collation(const Session& session, const Cursor& cursor, const TableScope& scope,
+                              TokenRange expression, const std::string& text) {
+    std::string derived;
+    for (const std::string& name : scope.columns_named(cursor, expression)) {
+        const Object* const column = scope.part(Kind::column, name);
+        const std::string* const own = column ? column->get<Key::collation>() : nullptr;
+        if (!own) continue;
+        if (!derived.empty() && derived != *own) return {};
+        derived = *own;
+    }
+    for (std::size_t token = expression.begin; token < expression.end; ++token) {
+        if (!cursor.list().tokens[token].is(TokenKind::word, "collate")) continue;
+        Cursor name(cursor, expression);
+        name.go_to(token + 1);
+        derived = collation_text(session, name.qualified_name("a collation"));
+    }
+    if (derived.empty() || derived == "\"default\"") return {};
+    const SessionQueries queries(session);
+    const ReadQuery read =
+        read_query_expression(text, queries.catalog(), query_relation(scope.table));
+    const BuiltInType* const type =
+        read.columns.empty() ? nullptr : built_in_type_of(read.columns.front().type);
+    return type && type->collation == Collation::usual ? derived : std::string();
+}
+
+}  // namespace
+
 KeyDetails describe_keys(const Session& session, const Cursor& cursor, const TableScope& scope,
                          std::string_view method, const std::vector<KeySyntax>& keys) {
     KeyDetails details;
@@ -129,6 +162,7 @@ KeyDetails describe_keys(const Session& session, const Cursor& cursor, const Tab
                                    scope.expression(cursor, key.expression));
         }
         details.columns.push_back(key.column);
+        details.types.push_back(type);
         details.chosen.push_back(unique_among(
             details.chosen, plain ? key.column : index_column_name(cursor, key.expression)));
         std::string full = name;
@@ -140,6 +174,14 @@ KeyDetails describe_keys(const Session& session, const Cursor& cursor, const Tab
             if (collation != (own ? *own : "\"default\"")) {
                 details.collations.push_back(name + ' ' + collation);
                 full += " COLLATE " + collation;
+            }
+        }
+        if (!plain && !key.collation) {
+            const std::string derived =
+                derived_collation(session, cursor, scope, key.expression, name);
+            if (!derived.empty()) {
+                details.collations.push_back(name + ' ' + derived);
+                full += " COLLATE " + derived;
             }
         }
         if (key.operator_class &&

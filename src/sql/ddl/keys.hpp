@@ -17,6 +17,7 @@ struct KeyDetails {
     Strings classes;  ///< "email text_pattern_ops"
     Strings collations;
     Strings orders;   ///< "email DESC"
+    Strings types;    ///< of each; empty where it is not known
     Strings columns;  ///< plain; empty for an expression
     Strings chosen;   ///< what a generated name is made of: "lower" for an expression
 };

@@ -16,6 +16,10 @@ std::string changed_text(const std::string& text, const NameChange& change, Name
     return renamed_text(text, [&](const TextMention& mention) -> std::optional<std::string> {
         std::optional<QualifiedName> to;
         if (mention.space == MentionSpace::column) return std::nullopt;
+        if (mention.space == MentionSpace::operator_) {
+            if (change.operators) to = change.operators(mention.name);
+            return to ? std::optional(quoted(to->schema) + '.' + to->name) : std::nullopt;
+        }
         const bool function = mention.space == MentionSpace::function || names == Names::function;
         if (!function && change.name) to = change.name(mention.name);
         if (!to && change.function && (function || names == Names::properties)) {
@@ -56,7 +60,7 @@ void change_attribute(Attribute& attribute, const NameChange& change) {
         for_each_string(attribute.edit(), [&](std::string& name) {
             if (auto to = (*plain)(name)) name = std::move(*to);
         });
-    } else if (is_qualified(row->names) && (change.name || change.function)) {
+    } else if (is_qualified(row->names) && (change.name || change.function || change.operators)) {
         for_each_string(attribute.edit(), [&](std::string& text) {
             if (text.find('.') == text.npos) return;
             text = changed_text(text, change, row->names);
@@ -120,18 +124,13 @@ void replace_in_arrays(std::string& text, const std::string& behind, const std::
 }
 
 /// FOR VALUES IN ('a'): the types of what is in a bound are those of the key's columns above.
-void rename_in_bound(Catalog& catalog, Object& table, const QualifiedName& type,
+void rename_in_bound(const Entry& above, Object& table, const QualifiedName& type,
                      const std::string& from, const std::string& to) {
-    if (table.kind != Kind::table && table.kind != Kind::foreign_table) return;
     const std::string* const bound = table.get<Key::partition_bound>();
-    const std::string* const parent = table.get<Key::partition_of>();
-    const std::optional<QualifiedName> name = parent ? parsed_name(*parent) : std::nullopt;
-    if (!bound || !name) return;
-    const Entry* const above = catalog.find(Kind::table, *name);
-    const Strings* const key = above ? above->object->get<Key::partition_key>() : nullptr;
+    const Strings* const key = above.object->get<Key::partition_key>();
     // With more columns than one, which value belongs to which would have to be counted.
-    if (!key || key->size() != 1) return;
-    const Object* const column = above->object->child(Kind::column, key->front());
+    if (!bound || key->size() != 1) return;
+    const Object* const column = above.object->child(Kind::column, key->front());
     const std::string* const found = column ? column->get<Key::type>() : nullptr;
     if (!found || *found != to_string(type)) return;
     std::string text = *bound;
@@ -161,9 +160,13 @@ void rename_label(Catalog& catalog, const QualifiedName& type, const std::string
     const std::string behind = "::" + to_string(type);
     const std::string before = quoted_text(from) + behind;
     const std::string after = quoted_text(to) + behind;
-    // A partition's bound names a label without its type: every entry is looked at.
-    for_each_object(catalog, [&](Entry& entry, Object& object) {
-        if (&object == entry.object.get()) rename_in_bound(catalog, object, type, from, to);
+    for_each_object_naming(catalog, {type.name}, [&](Entry& entry, Object& object) {
+        // A partition's bound names a label without its type, which the table above has.
+        const bool above = &object == entry.object.get() && carries(object.kind, Key::partition_key) &&
+                           object.get<Key::partition_key>();
+        for (Entry* const partition : above ? entry.children : std::vector<Entry*>()) {
+            if (partition->object) rename_in_bound(entry, *partition->object, type, from, to);
+        }
         for (Attribute& attribute : object.attributes) {
             const NamingKey* const row = naming_key(attribute.key);
             if (!row || row->names != Names::text || is_authors_text(attribute)) continue;

@@ -17,6 +17,7 @@ struct NameChange {
     using PlainChange = std::function<std::optional<std::string>(const std::string&)>;
     Change name;       ///< relations, types and all that is called schema.name
     Change function;   ///< functions, called schema.name as well
+    Change operators;  ///< "schema" and "+"
     std::optional<QualifiedName> relation;     ///< renamed: queries may qualify columns with it ...
     std::optional<QualifiedName> relation_to;  ///< ... and what it is called then
     /// The plain names that are changed, one of which is in all that is to be looked at.

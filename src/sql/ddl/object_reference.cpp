@@ -317,6 +317,9 @@ bool is_outside_of_model(const Session& session, const ObjectName& name) {
     const bool of_type = space_of(name.kind) == Kind::base_type;
     if (of_type && session.catalog.resolve(Kind::table, name.name)) return true;
     const std::string plain = name.name.name.substr(0, name.name.name.find('('));
+    // The languages that every database has.
+    const bool built_in = plain == "c" || plain == "internal" || plain == "sql";
+    if (name.kind == Kind::language && built_in) return true;
     const std::string_view extension = space_of(name.kind) == Kind::function
                                            ? extension_of_function(plain)
                                            : extension_of_type(plain);

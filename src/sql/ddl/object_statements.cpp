@@ -10,6 +10,7 @@
 #include "sql/ddl/definition_list.hpp"
 #include "sql/ddl/foreign_data.hpp"
 #include "sql/ddl/grants.hpp"
+#include "sql/ddl/named_not_null.hpp"
 #include "sql/ddl/publications.hpp"
 #include "sql/ddl/relation_places.hpp"
 #include "sql/ddl/renaming.hpp"
@@ -32,6 +33,10 @@ std::optional<std::string> read_text_or_null(Cursor& cursor) {
 void set_comment(Session& session, Object& object, const std::optional<std::string>& comment,
                  const Cursor& cursor, TokenRange clause) {
     if (!carries(object.kind, Key::comment)) return;
+    // A language that an extension has brought along is the extension's matter.
+    const bool member = object.kind == Kind::language &&
+                        session.catalog.find(Kind::extension, {{}, object.name});
+    if (member) return;
     object.erase(Key::comment);
     // An empty comment is none (CreateComments).
     const bool some = comment && !comment->empty();
@@ -122,6 +127,10 @@ void take_rename(Cursor& cursor, Session& session, const FoundObject& found) {
     const std::string to = cursor.name("the new name");
     if (!cursor.take("cascade")) cursor.take("restrict");
     Object* const part = part_named(*found.object, from, column);
+    const bool table = space_of(found.entry->kind) == Kind::table && !found.is_child();
+    if (!part && !column && table && column_with_not_null(*found.entry, from)) {
+        return rename_not_null(*found.entry, from, to);
+    }
     if (!part) {
         cursor.fail(token, fmt::format("{} has no {} \"{}\" here", to_string(found.entry->name),
                                        column ? "column" : "constraint", from), FaultCause::missing);

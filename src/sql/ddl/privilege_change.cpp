@@ -36,26 +36,29 @@ NamedPrivilege read_privilege(Cursor& cursor) {
     return privilege;
 }
 
-/// Takes away what a role has lost the right to hand on.
+/// Takes away what a role has lost the right to hand on, and what others handed on of that.
 void revoke_from_others(std::vector<Grant>& grants, const PrivilegeChange& change,
-                        const Grant& lost, const Cursor& cursor) {
-    const auto still = std::ranges::any_of(grants, [&](const Grant& grant) {
-        return grant.grantee == lost.grantee && grant.privilege == lost.privilege && grant.grantable;
-    });
-    if (still) return;
-    for (std::size_t i = 0; i < grants.size();) {
-        const Grant grant = grants[i];
-        if (grant.grantor != lost.grantee || grant.privilege != lost.privilege) {
-            ++i;
-            continue;
-        }
-        if (!change.cascade) {
+                        const Grant& first, const Cursor& cursor) {
+    std::vector<Grant> open{first};
+    while (!open.empty()) {
+        const Grant lost = open.back();
+        open.pop_back();
+        const auto still = std::ranges::any_of(grants, [&](const Grant& grant) {
+            return grant.grantee == lost.grantee && grant.privilege == lost.privilege &&
+                   grant.grantable;
+        });
+        if (still) continue;
+        const auto hangs = [&](const Grant& grant) {
+            return grant.grantor == lost.grantee && grant.privilege == lost.privilege;
+        };
+        if (!change.cascade && std::ranges::any_of(grants, hangs)) {
             cursor.fail(0, fmt::format("what {} granted hangs on it: only CASCADE would revoke both",
                                        lost.grantee));
         }
-        grants.erase(grants.begin() + static_cast<std::ptrdiff_t>(i));
-        if (grant.grantable) revoke_from_others(grants, change, grant, cursor);
-        i = 0;
+        for (const Grant& grant : grants) {
+            if (hangs(grant) && grant.grantable) open.push_back(grant);
+        }
+        std::erase_if(grants, hangs);
     }
 }
 

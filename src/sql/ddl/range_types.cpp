@@ -7,9 +7,12 @@
 
 #include "sql/ddl/base_types.hpp"
 #include "sql/ddl/catalog_spelling.hpp"
+#include "sql/ddl/catalog_walk.hpp"
 #include "sql/ddl/composite_types.hpp"
 #include "sql/ddl/definition_list.hpp"
 #include "sql/ddl/made_object.hpp"
+#include "sql/ddl/references.hpp"
+#include "sql/range_constant.hpp"
 
 namespace schemadiff::ddl {
 
@@ -104,7 +107,7 @@ void set_class(Session& session, Object& range, const std::string& base, const C
     set_written<Key::operator_classes>(session, range, {quoted(plain)}, cursor, said->value);
 }
 
-/// makeMultirangeTypeName
+/// What a server calls a multirange that nobody named (makeMultirangeTypeName)
 std::string generated_multirange(const std::string& range) {
     std::string name = range;
     const std::size_t place = name.find("range");
@@ -114,7 +117,7 @@ std::string generated_multirange(const std::string& range) {
 }
 
 /// The multirange is a type like others, though the model has it as a part of its range.
-void create_multirange(Session& session, const QualifiedName& range, Object& object,
+Entry& create_multirange(Session& session, const QualifiedName& range, Object& object,
                        const Cursor& cursor, const Definition* said) {
     const std::string expected = generated_multirange(range.name);
     QualifiedName name{range.schema, expected};
@@ -122,7 +125,9 @@ void create_multirange(Session& session, const QualifiedName& range, Object& obj
     if (said && name.name != expected) {
         set_written<Key::multirange>(session, object, name.name, cursor, said->value);
     }
-    session.create(Kind::base_type, name, cursor, said ? said->token : 0).temporary = true;
+    Entry& entry = session.create(Kind::base_type, name, cursor, said ? said->token : 0);
+    entry.temporary = true;
+    return entry;
 }
 
 void set_function(Session& session, Object& range, Key key, const Cursor& cursor,
@@ -155,9 +160,81 @@ void create_range_type(Cursor& cursor, Session& session, const QualifiedName& na
                  find_definition(definitions, "canonical"));
     set_function(session, made, Key::subtype_difference, cursor,
                  find_definition(definitions, "subtype_diff"));
-    create_multirange(session, name, made, cursor,
-                      find_definition(definitions, "multirange_type_name"));
-    fill_entry(create_or_fill_type(session, Kind::range_type, name, cursor, name_token), std::move(made));
+    Entry& multirange = create_multirange(session, name, made, cursor,
+                                          find_definition(definitions, "multirange_type_name"));
+    Entry& entry = create_or_fill_type(session, Kind::range_type, name, cursor, name_token);
+    fill_entry(entry, std::move(made));
+    Catalog::link(multirange, entry);
+}
+
+namespace {
+
+bool continues_type(char letter) {
+    return letter == '[' || letter == '.' || letter == '_' || letter == '"' ||
+           (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z');
+}
+
+/// Where the constant begins whose closing quote stands there.
+std::size_t opening_quote(const std::string& text, std::size_t closing) {
+    for (std::size_t at = closing; at-- > 0;) {
+        if (text[at] != '\'') continue;
+        if (at == 0 || text[at - 1] != '\'') return at;
+        --at;  // doubled
+    }
+    return text.npos;
+}
+
+void spell_constants(std::string& text, const std::string& type, std::string_view bound) {
+    const std::string behind = "'::" + type;
+    for (std::size_t at = text.find(behind); at != text.npos; at = text.find(behind, at + 1)) {
+        const std::size_t end = at + behind.size();
+        if (end < text.size() && continues_type(text[end])) continue;
+        const std::size_t begin = opening_quote(text, at);
+        if (begin == text.npos) return;
+        const TokenList list = token_list_of(std::string_view(text).substr(begin, at + 1 - begin));
+        if (list.tokens.size() != 1) continue;
+        const std::string spelled = quoted_text(spelled_range(list.tokens.front().value, bound));
+        text.replace(begin, at + 1 - begin, spelled);
+        at = begin + spelled.size();
+    }
+}
+
+}  // namespace
+
+void spell_range_constants(Session& session) {
+    struct Spelling {
+        std::string type;
+        std::string bound;
+    };
+    std::vector<Spelling> ranges;
+    for (const Entry* const range : session.catalog.entries_of(Kind::range_type)) {
+        // What a function of its own makes of a range only a server can tell.
+        const std::string* const subtype = range->object->get<Key::subtype>();
+        if (!subtype || range->object->get<Key::canonical_function>()) continue;
+        const std::string bound = base_of(session, *subtype);
+        ranges.push_back({to_string(range->name), bound});
+        for (const Entry* const multirange : range->children) {
+            ranges.push_back({to_string(multirange->name), bound});
+        }
+    }
+    if (ranges.empty()) return;
+    for_each_object(session.catalog, [&](Entry&, Object& object) {
+        for (Attribute& attribute : object.attributes) {
+            const NamingKey* const row = naming_key(attribute.key);
+            if (!row || row->names != Names::text || is_authors_text(attribute)) continue;
+            for_each_string(attribute.edit(), [&](std::string& text) {
+                if (text.find("'::") == text.npos) return;
+                for (const Spelling& one : ranges) spell_constants(text, one.type, one.bound);
+            });
+        }
+    });
+}
+
+void tell_multirange(Entry& range) {
+    if (range.children.empty()) return;
+    const std::string& name = range.children.front()->name.name;
+    range.object->erase(Key::multirange);
+    if (name != generated_multirange(range.name.name)) range.object->set<Key::multirange>(name);
 }
 
 }  // namespace schemadiff::ddl

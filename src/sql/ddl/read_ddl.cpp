@@ -7,6 +7,7 @@
 
 #include "sql/ddl/databases.hpp"
 #include "sql/ddl/finish.hpp"
+#include "sql/ddl/settings.hpp"
 #include "sql/ddl/statements.hpp"
 #include "sql/script.hpp"
 
@@ -33,9 +34,7 @@ bool is_taken(Session& session, const Statement& statement, ddl::Cursor& cursor)
     if (session.transactions.is_replaying()) return false;
     const bool taken = session.transactions.take(
         statement, cursor, [&](const Statement& held) { read_statement(session, held); });
-    if (taken && session.outer_search_path) {
-        session.catalog.set_search_path(*std::exchange(session.outer_search_path, std::nullopt));
-    }
+    if (taken) ddl::end_local_settings(session);
     return taken;
 }
 

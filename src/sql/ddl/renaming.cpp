@@ -1,14 +1,19 @@
 #include "sql/ddl/renaming.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "sql/ddl/catalog_walk.hpp"
+#include "sql/ddl/default_privileges.hpp"
+#include "sql/ddl/extension_types.hpp"
+#include "sql/ddl/field_rename.hpp"
 #include "sql/ddl/generated_name_judgement.hpp"
 #include "sql/ddl/name_change.hpp"
 #include "sql/ddl/relation_places.hpp"
 #include "sql/ddl/session_queries.hpp"
+#include "sql/ddl/trigger_clones.hpp"
 #include "sql/stored_statement.hpp"
 
 namespace schemadiff::ddl {
@@ -57,6 +62,13 @@ NameChange change_of(const Catalog& catalog, Kind kind, const QualifiedName& fro
         case Kind::event_trigger:
         case Kind::extension:
         case Kind::access_method: break;
+        case Kind::operator_:
+            // As with functions; of signs alone no index knows who has them.
+            change.from = {from.schema};
+            if (catalog.operators_named(from.schema, plain_from.name).empty()) {
+                change.operators = only(plain_from, plain_to);
+            }
+            break;
         default:
             if (space_of(kind) == Kind::function) {
                 // Texts name functions without arguments: they mean the last one of that name.
@@ -73,12 +85,36 @@ NameChange change_of(const Catalog& catalog, Kind kind, const QualifiedName& fro
     return change;
 }
 
+/// Texts do not say which of several functions of one name they call.
+void tell_of_overloads(Session& session, Kind kind, const QualifiedName& from, RenamePlace place) {
+    const bool routine = space_of(kind) == Kind::function;
+    const QualifiedName plain{from.schema, plain_name(kind, from.name)};
+    if (!routine || session.catalog.routines_named(plain.schema, plain.name).empty()) return;
+    bool called = false;
+    for_each_object_naming(session.catalog, {plain.name}, [&](Entry&, Object& object) {
+        for (const Attribute& attribute : object.attributes) {
+            const NamingKey* const row = called ? nullptr : naming_key(attribute.key);
+            if (!row || row->names != Names::text || is_authors_text(attribute)) continue;
+            for_each_string(attribute.value(), [&](const std::string& text) {
+                for (const TextMention& mention : mentions_in(text)) {
+                    called = called || (mention.space == MentionSpace::function && mention.name == plain);
+                }
+            });
+        }
+    });
+    if (!called) return;
+    session.doubt(place.cursor, place.token,
+                  fmt::format("there are several functions {}: which of them is called where, and has "
+                              "the new name there, only a server can tell", to_string(plain)));
+}
+
 void put_entry(Session& session, Entry& entry, const QualifiedName& to, RenamePlace place) {
     Catalog& catalog = session.catalog;
     if (catalog.find(entry.kind, to)) fail_taken(place, to.name);
     const QualifiedName from = entry.name;
     const Kind kind = entry.kind;
     catalog.rename(kind, from, to);
+    tell_of_overloads(session, kind, from, place);
     const NameChange change = change_of(catalog, kind, from, to);
     if (change.relation) move_places(catalog, from, to);
     apply(catalog, change);
@@ -89,9 +125,10 @@ void put_entry(Session& session, Entry& entry, const QualifiedName& to, RenamePl
 /// The tables that inherit from this one, over any number of steps, itself first.
 std::vector<Entry*> with_heirs(Entry& table) {
     std::vector<Entry*> family{&table};
+    std::unordered_set<const Entry*> known{&table};
     for (std::size_t i = 0; i < family.size(); ++i) {
         for (Entry* const child : family[i]->children) {
-            if (std::ranges::find(family, child) == family.end()) family.push_back(child);
+            if (known.insert(child).second) family.push_back(child);
         }
     }
     return family;
@@ -118,6 +155,26 @@ void check_child_name(const Object& owner, const Object& child, const std::strin
         return other.name == to && share_names(other.kind, child.kind);
     });
     if (taken) fail_taken(place, to);
+}
+
+/// What it has brought along goes with it; of what is not known nobody can tell.
+void move_extension(Session& session, Entry& extension, const std::string& schema) {
+    const std::string* const known = extension.object->get<Key::schema>();
+    const std::string from = known ? *known : std::string("public");
+    const std::string name = extension.name.name;
+    extension.object->set<Key::schema>(schema);
+    NameChange change;
+    change.from = members_of_extension(name);
+    if (change.from.empty()) return;
+    const auto moved = [&](std::string_view of, const QualifiedName& member) {
+        const bool its_own = of == name && member.schema == from;
+        return its_own ? std::optional(QualifiedName{schema, member.name}) : std::nullopt;
+    };
+    change.name = [&](const QualifiedName& member) { return moved(extension_of_type(member.name), member); };
+    change.function = [&](const QualifiedName& member) {
+        return moved(extension_of_function(member.name), member);
+    };
+    apply(session.catalog, change);
 }
 
 void rename_index(Catalog& catalog, Entry& table, const std::string& from, const std::string& to) {
@@ -156,10 +213,7 @@ void move_to_schema(Session& session, Entry& entry, const std::string& schema, R
     if (!session.catalog.find(Kind::schema, {{}, schema})) {
         place.cursor.fail(place.token, fmt::format("schema \"{}\" does not exist here", schema), FaultCause::missing);
     }
-    if (entry.kind == Kind::extension) {
-        entry.object->set<Key::schema>(schema);
-        return;
-    }
+    if (entry.kind == Kind::extension) return move_extension(session, entry, schema);
     if (entry.name.schema == schema) return;
     put_entry(session, entry, {schema, entry.name.name}, place);
     if (space_of(entry.kind) != Kind::table) return;
@@ -191,10 +245,11 @@ void rename_child(Session& session, Entry& owner, Object& child, const std::stri
     const Kind kind = child.kind;
     check_child_name(*owner.object, child, to, place);
     if (has_index(kind)) {
-        if (session.catalog.find(Kind::index, {owner.name.schema, to})) fail_taken(place, to);
+        if (session.catalog.has_relation({owner.name.schema, to})) fail_taken(place, to);
         rename_index(session.catalog, owner, from, to);
     }
     child.name = to;
+    if (kind == Kind::trigger) rename_trigger_clones(owner, from, to);
     if (kind == Kind::check && owner.kind != Kind::domain) {
         for (Entry* const heir : with_heirs(owner)) {
             Object* const same = heir->object->child(Kind::check, from);
@@ -213,6 +268,11 @@ void rename_column(Session& session, Entry& relation, const std::string& from,
     for (Entry* const heir : family) {
         if (heir->object->child(kind, to)) fail_taken(place, to);
     }
+    std::vector<QualifiedName> rows;
+    for (const Entry* const heir : family) {
+        if (heir->object->child(kind, from)) rows.push_back(heir->name);
+    }
+    rename_field_everywhere(session, rows, from, to);
     for (Entry* const heir : family) {
         Object* const column = heir->object->child(kind, from);
         if (!column) continue;
@@ -240,8 +300,10 @@ void rename_schema(Session& session, Entry& schema, const std::string& to, Renam
         return name.schema == from ? std::optional(QualifiedName{to, name.name}) : std::nullopt;
     };
     change.function = change.name;
+    change.operators = change.name;
     change.schema = only(from, to);
     apply(catalog, change);
+    rename_schema_in_defaults(session, from, to);
 }
 
 void rename_role(Session& session, Entry& role, const std::string& to, RenamePlace place) {
@@ -252,6 +314,7 @@ void rename_role(Session& session, Entry& role, const std::string& to, RenamePla
     change.from = {from};
     change.role = only(from, to);
     apply(session.catalog, change);
+    rename_role_in_defaults(session, from, to);
 }
 
 }  // namespace schemadiff::ddl

@@ -8,6 +8,25 @@
 
 namespace schemadiff::ddl {
 
+namespace {
+
+/// Tables and views have row types, which are types like others; an enum has no relation, but a
+/// composite type is one.
+const Entry* row_type_of_name(const Catalog& catalog, Kind kind, const QualifiedName& name) {
+    const Kind space = space_of(kind);
+    if (space != Kind::table && space != Kind::base_type) return nullptr;
+    const bool type = space == Kind::base_type;
+    const Entry* const other = catalog.find(type ? Kind::table : Kind::base_type, name);
+    if (!other) return nullptr;
+    const Entry* const relation = type ? other : nullptr;
+    const bool rowless = relation ? !relation->object || relation->kind == Kind::sequence
+                                  : kind == Kind::sequence;
+    const bool composite = (type ? kind : other->kind) == Kind::composite_type;
+    return !rowless || composite ? other : nullptr;
+}
+
+}  // namespace
+
 Location Session::location_of(const Cursor& cursor, std::size_t token) {
     const std::vector<Token>& tokens = cursor.list().tokens;
     const std::size_t offset = token < tokens.size() ? tokens[token].begin : statement->text.size();
@@ -47,6 +66,11 @@ Entry& Session::create(Kind kind, const QualifiedName& name, const Cursor& curso
     if (const Entry* const taken = catalog.find(kind, name)) {
         cursor.fail(name_token, fmt::format("{} \"{}\" exists already", row_of(taken->kind).words,
                                             to_string(name)), FaultCause::duplicate);
+    }
+    if (const Entry* const taken = row_type_of_name(catalog, kind, name)) {
+        cursor.fail(name_token, fmt::format("{} \"{}\" exists already, and a relation has a type of its "
+                                            "name", row_of(taken->kind).words, to_string(name)),
+                    FaultCause::duplicate);
     }
     Entry& entry = catalog.create(kind, name);
     entry.object->where = location_of(cursor, name_token);

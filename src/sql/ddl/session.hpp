@@ -46,6 +46,14 @@ struct Database {
     std::vector<DefaultPrivileges> default_privileges;
 };
 
+/// What SET LOCAL hides until the transaction ends.
+struct OuterSettings {
+    std::optional<std::vector<std::string>> search_path;
+    std::optional<std::string> role;
+    std::optional<std::string> default_tablespace;
+    std::optional<std::string> default_access_method;
+};
+
 struct Session {
     Catalog catalog;
     std::string database;  ///< that of \connect; empty for the one in which every script begins
@@ -60,9 +68,10 @@ struct Session {
     std::vector<Diagnostic> diagnostics;
     std::vector<DefaultPrivileges> default_privileges;
     std::string role;                ///< SET ROLE, SET SESSION AUTHORIZATION; empty for the owner
+    std::string default_tablespace;    ///< of new tables and indexes; empty for the database's own
+    std::string default_access_method; ///< of new tables; empty for heap
     Transactions transactions;
-    /// What SET LOCAL hides until the transaction ends.
-    std::optional<std::vector<std::string>> outer_search_path;
+    OuterSettings outer;
 
     /// Short expressions, with the types of their place and of the columns that they name, to their
     /// canonical text: defaults and checks are said again in table after table.

@@ -4,6 +4,7 @@
 
 #include "sql/ddl/built_in_types.hpp"
 #include "sql/ddl/expression_text.hpp"
+#include "sql/ddl/own_operators.hpp"
 #include "sql/function_result.hpp"
 
 namespace schemadiff::ddl {
@@ -57,6 +58,7 @@ SessionQueries::SessionQueries(const Session& session) : session_(session) {
     catalog_.type = [this](std::string_view schema, std::string_view name) {
         return type(schema, name);
     };
+    catalog_.operators = [this](std::string_view written) { return own_operators(session_, written); };
     catalog_.domain_base = [this](std::string_view type) {
         std::string base = without_domains(session_.catalog, std::string(type));
         return base == type ? std::string() : base;
@@ -64,12 +66,33 @@ SessionQueries::SessionQueries(const Session& session) : session_(session) {
 }
 
 const CatalogRelation* SessionQueries::relation(std::string_view schema, std::string_view name) {
-    const std::optional<QualifiedName> full =
-        session_.catalog.resolve(Kind::table, {std::string(schema), std::string(name)});
-    const Entry* const entry = full ? session_.catalog.find(Kind::table, *full) : nullptr;
+    const QualifiedName written{std::string(schema), std::string(name)};
+    const std::optional<QualifiedName> full = session_.catalog.resolve(Kind::table, written);
+    const Entry* entry = full ? session_.catalog.find(Kind::table, *full) : nullptr;
+    // A composite type is a relation, too.
+    if (!full && !schema.empty()) entry = session_.catalog.find(Kind::composite_type, written);
+    if (entry && !full && entry->kind != Kind::composite_type) return nullptr;
     if (!entry || !entry->object) return nullptr;
     std::unique_ptr<CatalogRelation>& known = relations_[entry];
     if (!known) known = std::make_unique<CatalogRelation>(query_relation(*entry));
+    return known.get();
+}
+
+// timespan(a, b) makes a range of its type; so do those of the multiranges.
+const CatalogFunction* SessionQueries::range_constructor(const std::string& schema,
+                                                         std::string_view name) {
+    const Entry* const type = session_.catalog.find(Kind::base_type, {schema, std::string(name)});
+    if (!type) return nullptr;
+    const bool multirange = !type->parents.empty() && type->parents.front()->kind == Kind::range_type;
+    if (type->kind != Kind::range_type && !multirange) return nullptr;
+    std::unique_ptr<CatalogFunction>& known = functions_[type];
+    if (known) return known.get();
+    known = std::make_unique<CatalogFunction>();
+    known->schema = schema;
+    known->name = name;
+    known->returns = to_string(type->name);
+    const std::string* const subtype = multirange ? nullptr : type->object->get<Key::subtype>();
+    if (subtype) known->arguments = {*subtype, *subtype, "text"};
     return known.get();
 }
 
@@ -79,7 +102,12 @@ const CatalogFunction* SessionQueries::function(std::string_view schema, std::st
         schema.empty() ? session_.catalog.search_path() : std::span(&said, 1);
     for (const std::string& place : path) {
         const std::span<const std::string> named = session_.catalog.routines_named(place, name);
-        if (named.empty()) continue;
+        // What pg_catalog has with the same arguments comes first.
+        if (schema.empty() && !named.empty() && session_.catalog.schema_of_function(name) != place) continue;
+        if (named.empty()) {
+            if (const CatalogFunction* const range = range_constructor(place, name)) return range;
+            continue;
+        }
         const Entry* const entry = session_.catalog.find(Kind::function, {place, named.front()});
         std::unique_ptr<CatalogFunction>& known = functions_[entry];
         if (known) return known.get();

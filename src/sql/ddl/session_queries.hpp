@@ -22,6 +22,7 @@ class SessionQueries {
 
   private:
     const CatalogFunction* function(std::string_view schema, std::string_view name);
+    const CatalogFunction* range_constructor(const std::string& schema, std::string_view name);
     std::string type(std::string_view schema, std::string_view name) const;
 
     const Session& session_;

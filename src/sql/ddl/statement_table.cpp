@@ -127,7 +127,7 @@ constexpr StatementRow statements[] = {
     {"copy", nullptr},
     {"deallocate", nullptr},
     {"declare", nullptr},
-    {"discard", nullptr},
+    {"discard", discard},
     {"execute", nullptr},
     {"explain", nullptr},
     {"fetch", nullptr},

@@ -91,7 +91,12 @@ class Finder {
                             tokens()[last].end == tokens()[last + 1].begin;
         TextMention mention;
         mention.begin = begin.begin;
-        if (last == first) {
+        if (last == first && names_operator(first)) {
+            mention.space = MentionSpace::operator_;
+            mention.name = {std::string(begin.value), std::string(tokens()[last + 2].value)};
+            mention.end = tokens()[last + 2].end;
+            at_ = last + 3;
+        } else if (last == first) {
             if (called || is_part_of_syntax(first)) return;
             mention.space = MentionSpace::column;
             mention.name.name = begin.value;
@@ -108,6 +113,15 @@ class Finder {
             if (last > first + 2) mention.behind = tokens()[first + 4].value;
         }
         found_.push_back(std::move(mention));
+    }
+
+    /// The schema of OPERATOR(schema.+), or of schema.+(integer,integer) as regoperator prints it.
+    bool names_operator(std::size_t schema) const {
+        const bool dotted = symbol(schema + 1, ".") && schema + 3 < tokens().size() &&
+                            tokens()[schema + 2].kind == TokenKind::symbol;
+        if (!dotted) return false;
+        return symbol(schema + 3, "(") ||
+               (schema > 1 && symbol(schema - 1, "(") && word(schema - 2, "operator"));
     }
 
     /// AT TIME ZONE and EXTRACT(field FROM ...) hold words that are no columns.

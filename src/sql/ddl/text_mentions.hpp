@@ -17,6 +17,7 @@ namespace schemadiff::ddl {
 enum class MentionSpace {
     name,      ///< schema.name: a relation, type, collation, operator class, ...
     function,  ///< schema.name( ...
+    operator_, ///< schema.+, in OPERATOR(schema.+) or before its operands' types
     column     ///< a plain name, or one behind NEW or OLD
 };
 

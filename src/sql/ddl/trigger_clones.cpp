@@ -55,6 +55,14 @@ void make_trigger_clones(Entry& partition) {
     for (const std::string& name : names) trigger_clone(partition, name);
 }
 
+void rename_trigger_clones(Entry& table, const std::string& from, const std::string& to) {
+    for (Entry* const partition : table.children) {
+        if (table_above(*partition) != &table) continue;
+        if (Object* const clone = partition->object->child(Kind::trigger, from)) clone->name = to;
+        rename_trigger_clones(*partition, from, to);
+    }
+}
+
 void drop_trigger_clones(Entry& partition) {
     std::erase_if(partition.object->children, [&](const Object& child) {
         return child.kind == Kind::trigger && original_of(partition, child.name);

@@ -9,7 +9,9 @@
 #include "sql/ddl/object_statements.hpp"
 #include "sql/ddl/option_changes.hpp"
 #include "sql/ddl/query_range.hpp"
+#include "sql/ddl/relation_storage.hpp"
 #include "sql/ddl/session_queries.hpp"
+#include "sql/ddl/temporary.hpp"
 #include "sql/stored_statement.hpp"
 
 namespace schemadiff::ddl {
@@ -130,10 +132,13 @@ void note_unknown_columns(Session& session, const Cursor& cursor, const ViewSynt
          place_at(*session.statement, cursor.list().tokens[view.query.begin].begin)});
 }
 
-void define(Session& session, const Cursor& cursor, Entry& entry, const ViewSyntax& view,
-            const std::string& text) {
+ReadQuery query_of(const Session& session, const ViewSyntax& view, std::string_view text) {
     const SessionQueries queries(session);
-    const ReadQuery query = read_query_qualified(text, queries.catalog(), view.columns);
+    return read_query_qualified(text, queries.catalog(), view.columns);
+}
+
+void define(Session& session, const Cursor& cursor, Entry& entry, const ViewSyntax& view,
+            const ReadQuery& query) {
     // A query may have no columns.
     if (query.columns.empty() && !query.certain) note_unknown_columns(session, cursor, view, query);
     set_written<Key::definition>(session, *entry.object, query.text, cursor, view.query);
@@ -144,7 +149,16 @@ void define(Session& session, const Cursor& cursor, Entry& entry, const ViewSynt
 
 void define_view(Session& session, const Cursor& cursor, CreateModifiers modifiers,
                  const ViewSyntax& view, const std::string& text) {
-    const QualifiedName name = session.name_to_create(view.name, cursor, view.name_token);
+    const ReadQuery query = query_of(session, view, text);
+    QualifiedName name = view.name;
+    if (name.schema != temporary_schema && reads_temporary(query)) {
+        if (!name.schema.empty()) {
+            cursor.fail(view.name_token, "a view of a temporary relation is temporary, and can stand in "
+                                         "no schema that is named");
+        }
+        name.schema = temporary_schema;
+    }
+    name = session.name_to_create(name, cursor, view.name_token);
     Entry& entry =
         view_to_define(session, Kind::view, name, modifiers, cursor, view.name_token);
     for (const Key key : {Key::security_barrier, Key::security_invoker, Key::check_option,
@@ -153,7 +167,7 @@ void define_view(Session& session, const Cursor& cursor, CreateModifiers modifie
     }
     for (const std::string& option : view.options) set_view_option(*entry.object, option);
     if (!view.check_option.empty()) entry.object->set<Key::check_option>(view.check_option);
-    define(session, cursor, entry, view, text);
+    define(session, cursor, entry, view, query);
 }
 
 /// ALTER [COLUMN] name SET DEFAULT x | DROP DEFAULT
@@ -275,15 +289,15 @@ void create_materialized_view(Cursor& cursor, Session& session, CreateModifiers 
     view.query = without_data_option(cursor, view.query);
     const QualifiedName name = session.name_to_create(view.name, cursor, view.name_token);
     if (modifiers.if_not_exists && session.catalog.find(Kind::materialized_view, name)) return;
+    const ReadQuery query = query_of(session, view, cursor.spelling(view.query));
+    if (reads_temporary(query)) {
+        cursor.fail(view.query.begin, "a materialized view cannot read a temporary relation");
+    }
     Entry& entry = session.create(Kind::materialized_view, name, cursor, view.name_token);
-    if (!view.method.empty() && view.method != "heap") {
-        entry.object->set<Key::access_method>(view.method);
-    }
-    if (!view.tablespace.empty() && view.tablespace != "pg_default") {
-        entry.object->set<Key::tablespace>(view.tablespace);
-    }
+    set_access_method(session, *entry.object, view.method);
+    set_tablespace(session, *entry.object, view.tablespace);
     merge_options(*entry.object, view.options);
-    define(session, cursor, entry, view, std::string(cursor.spelling(view.query)));
+    define(session, cursor, entry, view, query);
 }
 
 bool take_view_action(Cursor& cursor, Session& session, Entry& view) {
