@@ -10,8 +10,11 @@ Scripts are all that testdata has for PostgreSQL: files, and either side of the 
 
 NAME is a glob over script names (`static/tables/*`, `pairs/20-*`); --file adds a file from anywhere.
 --dumps reads what pg_dump writes for each database as well, --dump-program which pg_dump. --brief prints failures only, one line a
-difference. A table of agreement by kind stands at the end. Speaks TAP, one test a script; those of
-testdata/static/disagreements.txt are known to disagree and marked TODO.
+difference. A table of agreement by kind stands at the end. Speaks TAP, one test a script.
+
+What only a server can tell (the body of a DO) stands in testdata/static/told.txt: the reading must tell of
+just that, at its place, and end with 3. Scripts of testdata/static/since-N need a server N or later: the
+newest that there is (SCHEMADIFF_PG_BINDIRS) runs them, and without one they are skipped.
 """
 import argparse
 import collections
@@ -26,7 +29,7 @@ import subprocess
 import sys
 import tempfile
 
-from postgres_server import PostgresServer, command_environment
+from postgres_server import PostgresServer, binary_directories, command_environment
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'golden'))
 import pair_case  # noqa: E402
@@ -52,6 +55,12 @@ class Script:
     name: str
     text: str
     roles: tuple = ()
+
+    @property
+    def since(self):
+        """The first version that runs it."""
+        found = re.match(r'static/since-(\d+)/', self.name)
+        return int(found[1]) if found else 0
 
 
 def file_scripts(testdata, version=VERSION):
@@ -148,7 +157,7 @@ def snapshot(program, source, *options):
     # 3: some statement was not read; the snapshot says which.
     if done.returncode not in (0, 3) or not done.stdout:
         raise RuntimeError(f'inspect ended with {done.returncode}: {done.stderr.strip()}')
-    return json.loads(done.stdout)
+    return json.loads(done.stdout) | {'exit': done.returncode}
 
 
 def objects_of(read):
@@ -229,23 +238,26 @@ class Check:
         try:
             file.write_text(script.text, 'utf-8')
             live = snapshot(self.options.program, machine.run(script, file, database))
-            problems = self.one(script, file, live)
+            problems = self.one(script, file, live, is_dump=False)
             if self.options.dumps:
                 file.write_text(machine.dump(database), 'utf-8')
                 # Not all comes back as it was: columns of tables that inherit change their places.
                 restored = database + '_restored'
                 live = snapshot(self.options.program, machine.restore(file, restored))
                 machine.drop(restored)
-                problems += ['dump: ' + line for line in self.one(script, file, live)
+                problems += ['dump: ' + line for line in self.one(script, file, live, is_dump=True)
                              if not line.startswith(ONLY_IN_CLUSTERS)]
             return problems
         except (RuntimeError, subprocess.SubprocessError, ValueError) as error:
             return [f'failed: {error}']
 
-    def one(self, script, file, live):
+    def one(self, script, file, live, is_dump):
         roles = [part for role in script.roles for part in ('--role', role)]
         static = snapshot(self.options.program, f'{file}?engine=postgres&via=static', *roles)
         unread = unread_statements(static)
+        if not is_dump and script.name in self.options.told:
+            problems = told_amiss(self.options.told[script.name], unread, static['exit'])
+            return problems + compare(static, live, self.agreement)
         for line in unread:
             opening = re.search(r'\(in: (\w+(?: \w+)?)', line)
             self.unread[opening[1] if opening else line[:40]] += 1
@@ -269,6 +281,17 @@ def line_of(kind, row):
     return f'{kind:28}{row.compared:9}{row.equal:8}{row.different:10}{row.missing:8}{row.extra:7}'
 
 
+def told_amiss(wanted, unread, status):
+    """How what was told differs from what was to be told."""
+    def is_told(told, line):
+        place, words = told.split(None, 1)
+        return line.startswith(f'{place}: {words}')
+
+    lines = [f'not told: {told}' for told in wanted if not any(is_told(told, line) for line in unread)]
+    lines += [f'not read: {line}' for line in unread if not any(is_told(told, line) for told in wanted)]
+    return lines + ([] if status == 3 else [f'exit {status} instead of 3'])
+
+
 def run(options, scripts, template, directory):
     check = Check(options, directory)
     workers = queue.SimpleQueue()
@@ -288,9 +311,8 @@ def run(options, scripts, template, directory):
 
         with concurrent.futures.ThreadPoolExecutor(len(machines)) as pool:
             for number, (script, problems) in enumerate(zip(scripts, pool.map(one, scripts)), 1):
-                known = options.disagreements.get(script.name)
-                failures += bool(problems) != bool(known)
-                report(number, script, problems, options, known)
+                failures += bool(problems)
+                report(options.first + number, script, problems, options)
     finally:
         for machine in machines:
             machine.server.close()
@@ -300,19 +322,22 @@ def run(options, scripts, template, directory):
     return failures
 
 
-def disagreements(path):
-    """Names of scripts that are known to disagree, with the reason."""
-    lines = path.read_text('utf-8').splitlines() if path.exists() else []
-    return dict(line.split(None, 1) for line in lines if line and not line.startswith('#'))
+def told(path):
+    """Name of a script -> what is to be told of it: "line:column words"."""
+    found = collections.defaultdict(list)
+    for line in path.read_text('utf-8').splitlines():
+        if line and not line.startswith('#'):
+            name, rest = line.split(None, 1)
+            found[name].append(rest)
+    return found
 
 
-def report(number, script, problems, options, known):
+def report(number, script, problems, options):
     if options.brief:
         for line in problems:
             print(f'{script.name}: {line[:options.width]}', flush=True)
         return
-    mark = f' # TODO {known}' if known else ''
-    print(f"{'not ok' if problems else 'ok'} {number} - {script.name}{mark}", flush=True)
+    print(f"{'not ok' if problems else 'ok'} {number} - {script.name}", flush=True)
     for line in '\n'.join(problems).splitlines():
         print(f'# {line}')
 
@@ -329,7 +354,8 @@ def arguments():
     parser.add_argument('--brief', action='store_true')
     parser.add_argument('--width', type=int, default=LONGEST_SHOWN, help='of a line of --brief')
     options = parser.parse_intermixed_args()
-    options.disagreements = disagreements(options.root / 'testdata' / 'static' / 'disagreements.txt')
+    options.told = told(options.root / 'testdata' / 'static' / 'told.txt')
+    options.first = 0
     return options
 
 
@@ -341,12 +367,41 @@ def main():
         return 2
     if not options.brief:
         print(f'TAP version 13\n1..{len(scripts)}')
+    failures = 0
+    for binaries, group in groups(options, scripts):
+        if binaries:
+            options.binaries = binaries
+            failures += run_group(options, group)
+        elif not options.brief:
+            for number, script in enumerate(group, options.first + 1):
+                print(f'ok {number} - {script.name} # SKIP no PostgreSQL {script.since}')
+        options.first += len(group)
+    return 1 if failures else 0
+
+
+def groups(options, scripts):
+    """The scripts that one server runs, with its binaries; None where there is no such server."""
+    given = server_version(options.binaries)
+    newest = max(binary_directories().items(), default=(0, None))
+    older = [script for script in scripts if script.since <= given]
+    newer = [script for script in scripts if given < script.since <= newest[0]]
+    never = [script for script in scripts if script.since > max(given, newest[0])]
+    return [(folder, group) for folder, group in ((options.binaries, older), (newest[1], newer), (None, never))
+            if group]
+
+
+def server_version(binaries):
+    done = subprocess.run([f'{binaries}/postgres', '--version'], capture_output=True, text=True, check=True)
+    return int(re.search(r'(\d+)', done.stdout)[1])
+
+
+def run_group(options, scripts):
     template = PostgresServer(options.binaries, SETTINGS, locale='C')
     try:
         template.start()
         template.stop()
         with tempfile.TemporaryDirectory(prefix='sdt-') as directory:
-            return 1 if run(options, scripts, template, directory) else 0
+            return run(options, scripts, template, directory)
     finally:
         template.close()
 
