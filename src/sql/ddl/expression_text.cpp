@@ -250,35 +250,20 @@ std::string spelled_key(const Session& session, std::string_view spelled, const 
     return known_key(spelled, columns, scope.wanted);
 }
 
-/// ").name": a field is taken of something.
-bool takes_field(const Cursor& cursor, TokenRange range) {
-    const std::vector<Token>& tokens = cursor.list().tokens;
-    for (std::size_t token = range.begin; token + 1 < range.end; ++token) {
-        if (tokens[token].is(TokenKind::symbol, ")") && tokens[token + 1].is(TokenKind::symbol, ".")) {
-            return true;
-        }
-    }
-    return false;
-}
-
 }  // namespace
 
 std::string expression_text(const Session& session, const Cursor& cursor, TokenRange range,
                             const ExpressionScope& scope) {
     static const ColumnTypes none;
     const bool operators = session.catalog.has_operators();
-    const bool fields = scope.columns && takes_field(cursor, range);
     ColumnTypes more;
-    if (operators || fields) {
+    if (operators) {
         if (scope.columns) more = *scope.columns;
-        if (fields) add_fields_of_columns(more, session.catalog);
-        if (operators) add_operators(more, session, cursor, range);
+        add_operators(more, session, cursor, range);
     }
-    const ColumnTypes& columns = operators || fields ? more : scope.columns ? *scope.columns : none;
+    const ColumnTypes& columns = operators ? more : scope.columns ? *scope.columns : none;
     std::string spelled;
-    if (!operators && !fields) {
-        spelled = spelled_key(session, cursor.spelling(range), columns, scope);
-    }
+    if (!operators) spelled = spelled_key(session, cursor.spelling(range), columns, scope);
     if (!spelled.empty()) {
         const auto known = session.settled.find(spelled);
         if (known != session.settled.end()) return known->second;
@@ -362,26 +347,6 @@ ColumnTypes column_types(const Catalog& catalog, const Object& relation) {
     }
     return types;
 }
-
-namespace {
-
-/// Of a column of a composite type its fields, as "(type).field".
-void add_fields(ColumnTypes& types, const Catalog& catalog, const std::string& type) {
-    if (type.find('.') == type.npos || type.ends_with("[]")) return;
-    const TokenList list = token_list_of(type);
-    Cursor cursor(type, list);
-    const Entry* const found = catalog.find(Kind::composite_type, read_type(cursor).name);
-    if (!found || found->kind != Kind::composite_type) return;
-    for (const Object& field : found->object->children) {
-        const std::string* const own = field.get<Key::type>();
-        if (field.kind != Kind::composite_attribute || !own) continue;
-        const std::string base = without_domains(catalog, *own);
-        const std::string name = '(' + type + ")." + quoted(field.name);
-        if (types.emplace(name, base).second) add_fields(types, catalog, base);
-    }
-}
-
-}  // namespace
 
 void add_column_type(ColumnTypes& types, const Catalog& catalog, const Object& column) {
     const std::string* const type = column.get<Key::type>();
