@@ -1,5 +1,6 @@
 #include "sql/ddl/databases.hpp"
 
+#include "sql/ddl/temporary.hpp"
 #include <algorithm>
 #include <utility>
 
@@ -86,6 +87,7 @@ void connect_to(Session& session, std::string_view database) {
 }
 
 void connect_to(Session& session, const Statement& statement) {
+    drop_temporary(session);
     connect_to(session, statement.text);
     forget_settings(session);
 }
