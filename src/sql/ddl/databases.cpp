@@ -1,10 +1,11 @@
 #include "sql/ddl/databases.hpp"
 
-#include "sql/ddl/temporary.hpp"
 #include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
+
+#include "sql/ddl/temporary.hpp"
 
 namespace schemadiff::ddl {
 
