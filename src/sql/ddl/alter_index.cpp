@@ -169,7 +169,12 @@ void alter_index(Cursor& cursor, Session& session) {
     const QualifiedName written = cursor.qualified_name("an index");
     if (if_exists && !session.catalog.resolve(Kind::index, written)) return pass_absent(cursor, "index");
     Entry& entry = session.existing(Kind::index, written, cursor, token);
-    if (cursor.take({"attach", "partition"})) return attach(cursor, session, entry);
+    const bool of_index = cursor.list().tokens[1].is(TokenKind::word, "index");
+    if (of_index && cursor.take({"attach", "partition"})) return attach(cursor, session, entry);
+    // ALTER TABLE is given an index by its grammar, too.
+    if (!of_index && (cursor.sees({"attach", "partition"}) || cursor.sees({"detach", "partition"}))) {
+        cursor.fail(token, fmt::format("\"{}\" is an index, not a table", to_string(entry.name)));
+    }
     const std::optional<FoundObject> found = found_object(session, entry);
     if (found) return act(cursor, session, *found);
     // The copy of an index on a partition has nothing but its name.

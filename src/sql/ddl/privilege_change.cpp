@@ -67,7 +67,11 @@ void revoke_from_others(std::vector<Grant>& grants, const PrivilegeChange& chang
 std::vector<NamedPrivilege> read_privileges(Cursor& cursor) {
     std::vector<NamedPrivilege> privileges;
     do {
+        const std::size_t token = cursor.at();
         privileges.push_back(read_privilege(cursor));
+        // gram.y, privileges: ALL stands alone.
+        if (privileges.back().letter == '*' && privileges.size() > 1) cursor.fail(token, "ALL stands alone");
+        if (privileges.back().letter == '*') break;
     } while (cursor.take_symbol(","));
     return privileges;
 }

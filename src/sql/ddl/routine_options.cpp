@@ -1,5 +1,6 @@
 #include "sql/ddl/routine_options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <iterator>
 
@@ -152,6 +153,14 @@ bool read_own_option(Cursor& cursor, RoutineOptions& options, std::size_t begin)
     return true;
 }
 
+/// The first words of statements (gram.y: stmt) that are none of a body's own. Sorted.
+constexpr std::string_view other_statements[] = {
+    "abort", "alter", "analyse", "analyze", "begin", "call", "checkpoint", "close", "cluster", "comment",
+    "commit", "copy", "create", "deallocate", "declare", "discard", "do", "drop", "end", "execute", "explain",
+    "fetch", "grant", "import", "listen", "load", "lock", "move", "notify", "prepare", "reassign", "refresh",
+    "reindex", "release", "reset", "revoke", "rollback", "savepoint", "security", "set", "show", "start",
+    "truncate", "unlisten", "vacuum"};
+
 /// Each statement of BEGIN ATOMIC … END begins as one that such a body may have (routine_body_stmt). How
 /// it goes on is read with the names of the tables.
 void expect_commands(Cursor cursor) {
@@ -164,8 +173,9 @@ void expect_commands(Cursor cursor) {
                 known = known || cursor.sees(word);
             }
             // Any other statement is one for the grammar, and not allowed here.
-            const bool word = cursor.peek().kind == TokenKind::word;
-            if (!known && !word) cursor.fail_expecting("a statement of a function");
+            const bool other = cursor.peek().kind == TokenKind::word &&
+                               std::ranges::binary_search(other_statements, cursor.peek().value);
+            if (!known && !other) cursor.fail_expecting("a statement of a function");
         }
         begins = cursor.sees_symbol(";");
         cursor.advance();

@@ -45,7 +45,13 @@ void expect_command(Cursor& cursor) {
     for (const std::string_view word : {"select", "values", "with", "table"}) {
         if (cursor.sees(word)) return;
     }
-    const bool known = cursor.sees_symbol("(") || cursor.take("notify") ||
+    if (cursor.take("notify")) {
+        cursor.name("a channel");
+        if (cursor.take_symbol(",")) cursor.text("a payload as a string");
+        if (!cursor.sees_symbol(";") && !cursor.sees_symbol(")")) cursor.expect_end();
+        return;
+    }
+    const bool known = cursor.sees_symbol("(") ||
                        cursor.take({"insert", "into"}) || cursor.take("update") ||
                        cursor.take({"delete", "from"});
     if (!known) cursor.fail_expecting("a command or nothing");

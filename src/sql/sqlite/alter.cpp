@@ -82,21 +82,20 @@ std::vector<const Definition*> Replay::referrers(const Definition& relation) con
     return result;
 }
 
-// Spells every reference to the relation, or to its column, anew.
-void Replay::rewrite(const std::vector<const Definition*>& definitions, const std::string& relation,
-                     const std::string& column, const Lexeme& name) {
+// Spells every reference to the relation, or to its column, anew. One of the same name may stand beside it,
+// as a temporary table hides another.
+void Replay::rewrite(const Definition& relation, const std::string& column, const Lexeme& name) {
+    const std::string relation_name = lower_case(relation.name);
     std::vector<std::pair<const Definition*, Lexemes>> edits;
-    for (const Definition* definition : definitions) {
+    for (const Definition* definition : referrers(relation)) {
         Lexemes lexemes = definition->lexemes;
         bool changed = false;
         for (const Reference& reference : names_.references(*definition)) {
-            if (reference.relation != relation || reference.column != column) continue;
+            if (reference.relation != relation_name || reference.column != column) continue;
             lexemes[reference.token] = put_in_place_of(lexemes[reference.token], name);
             changed = true;
         }
-        const bool own = lower_case(definition->name) == relation &&
-                         definition->kind != DefinitionKind::index &&
-                         definition->kind != DefinitionKind::trigger;
+        const bool own = definition == &relation;
         if (own && column.empty()) {
             lexemes[definition->name_at] = put_in_place_of(lexemes[definition->name_at], name);
             changed = true;
@@ -142,7 +141,7 @@ void Replay::rename_relation(Parser& parser, const Definition& relation) {
     }
     if (after.starts_with("sqlite_")) parser.fail(token, "names that begin with sqlite_ are SQLite's own");
     check_dependents();
-    rewrite(referrers(relation), before, {}, parser.token(token));
+    rewrite(relation, {}, parser.token(token));
     touch(before);
     check_dependents();
 }
@@ -161,9 +160,8 @@ void Replay::rename_column(Parser& parser, const Definition& table) {
     if (wanted != column && column_number(table, wanted) >= 0) {
         parser.fail(after, fmt::format("there is a column {} already", wanted));
     }
-    const std::string name = lower_case(table.name);
     check_dependents();
-    rewrite(referrers(table), name, column, parser.token(after));
+    rewrite(table, column, parser.token(after));
     check_dependents();
 }
 

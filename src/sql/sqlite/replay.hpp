@@ -63,8 +63,7 @@ class Replay {
     void add_column(Parser& parser, const Definition& table);
     void drop_column(Parser& parser, const Definition& table);
     std::vector<const Definition*> referrers(const Definition& relation) const;
-    void rewrite(const std::vector<const Definition*>& definitions, const std::string& relation,
-                 const std::string& column, const Lexeme& name);
+    void rewrite(const Definition& relation, const std::string& column, const Lexeme& name);
     /// Throws Fault where a view or trigger refers to what is not there.
     void check_dependents();
 

@@ -104,3 +104,7 @@ create table t (a); create view v as with t as (select 1 as a) select t.a from t
 create table t (a, b); create view v as select t.a from t as t; create view w as select x.a from t x; alter table t rename to u;
 --- rename a column used as an alias
 create table t (a, b); create view v as select a as b, b as a from t order by a; alter table t rename a to c;
+--- rename a column beside a table that hides another
+create table t (a, c); create temp table t (a, b); create table u (a references t); alter table t rename column b to z; alter table main.t rename column c to d;
+--- rename a table that another one hides
+create table t (a, c); create temp table t (a, b); create index i on t (a); alter table main.t rename to u; alter table t rename to w;
