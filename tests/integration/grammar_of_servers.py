@@ -26,9 +26,8 @@ SETTINGS = {'wal_level': 'logical', 'max_logical_replication_workers': '0', 'log
 NOT_FOLLOWED = (
     # What an extension takes over is no part of a schema any more, nor known to be one of its own.
     'alter extension plpgsql add',
-    # The constraints of NOT NULL, which have names since 18: earlier servers know none.
-    'alter table t alter constraint t_id_not_null', 'comment on constraint t_id_not_null',
-    'alter table t rename constraint t_id_not_null',
+    # The constraints of NOT NULL, which have names since 18: the comment of one has no place in the model.
+    'comment on constraint t_id_not_null',
     # SQL/JSON in queries: the columns of such a view are not told.
     'create view k2', 'create view k3', 'create view l3', 'create view l4', 'create view l5',
 )
@@ -130,7 +129,9 @@ def main():
         for (since, line, text, said), remarks in zip(cases, pool.map(
                 lambda case: remarks_of(options.program, setup, case[1][2], directory, case[0]), enumerate(cases))):
             count += 1
-            problem = '' if text.startswith(NOT_FOLLOWED) else judged(said, remarks)
+            problem = judged(said, remarks)
+            if text.startswith(NOT_FOLLOWED):
+                problem = '' if problem else 'it is followed: take it off NOT_FOLLOWED'
             failed += bool(problem)
             kinds = 'run' if '' in said.values() else 'syntax' if set(said.values()) == {SYNTAX_ERROR} else 'other'
             told[kinds] += 1
