@@ -6,6 +6,7 @@
 #include "lint/sql_reader.hpp"
 #include "sql/ddl/fault.hpp"
 #include "sql/ddl/name.hpp"
+#include "sql/lexical.hpp"
 #include "sql/script.hpp"
 
 namespace schemadiff::lint {
@@ -14,9 +15,10 @@ namespace {
 
 constexpr std::size_t longest_beginning = 60;
 
-// A name that the server would cut, which the grammar has done already.
-std::string long_name_in(const TokenList& list) {
-    for (const Token& token : list.tokens) {
+// A name that the server would cut, which a list of tokens has done already.
+std::string long_name_in(std::string_view statement) {
+    TokenStorage storage;
+    for (const Token& token : tokens_of(statement, storage)) {
         const bool is_name = token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
         if (is_name && !ddl::is_whole(token.value)) return std::string(token.value);
     }
@@ -74,7 +76,7 @@ std::vector<Operation> operations_of_statement(std::string_view statement, const
         made.text = "the statement is not understood: " + fault.message;
     }
     const std::string beginning = beginning_of_sql(statement);
-    const std::string long_name = long_name_in(list);
+    const std::string long_name = long_name_in(statement);
     for (Operation& operation : found) {
         operation.written = beginning;
         operation.long_name = long_name;

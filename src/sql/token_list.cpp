@@ -16,22 +16,13 @@ void cut_name(Token& token) {
     token.value = token.value.substr(0, size);
 }
 
-}  // namespace
-
-TokenList token_list_of(std::string_view text) {
-    TokenList list;
-    read_token_list(text, list);
-    return list;
-}
-
-namespace {
-
 void clear(TokenList& list) {
     list.tokens.clear();
     list.storage.clear();
 }
 
-void match_parentheses(TokenList& list) {
+/// Cuts names and matches parentheses, in one pass over the tokens.
+void finish(TokenList& list) {
     list.parentheses.assign(list.tokens.size(), {});
     std::vector<std::uint32_t>& open = list.open;
     open.clear();
@@ -53,16 +44,22 @@ void match_parentheses(TokenList& list) {
 
 }  // namespace
 
+TokenList token_list_of(std::string_view text) {
+    TokenList list;
+    read_token_list(text, list);
+    return list;
+}
+
 void read_token_list(std::string_view text, TokenList& list) {
     clear(list);
     read_tokens(text, list.storage, list.tokens);
-    match_parentheses(list);
+    finish(list);
 }
 
 std::size_t read_plain_statement(std::string_view text, TokenList& list) {
     clear(list);
     const std::size_t end = read_plain_statement(text, list.storage, list.tokens);
-    if (end != std::string_view::npos) match_parentheses(list);
+    if (end != std::string_view::npos) finish(list);
     return end;
 }
 
