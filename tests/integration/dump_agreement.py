@@ -23,8 +23,7 @@ from postgres_server import PostgresServer, binary_directories, command_environm
 from static_agreement import (Agreement, ONLY_IN_CLUSTERS, SETTINGS, compare, file_scripts, snapshot,
                               unread_statements)
 
-# stranger/legacy waits for SET default_table_access_method, which the replay does not follow yet.
-SCRIPTS = ('example/schema', 'stranger/[!l]*', 'stranger/logistics', 'inspect/*', 'versions/*')
+SCRIPTS = ('example/schema', 'stranger/*', 'inspect/*', 'versions/*')
 # A dump that no server takes back.
 NOT_RESTORED = {
     'inspect/others': 'the extension is none that is installed',
